@@ -152,9 +152,9 @@ std::string fold_name(std::string_view text) {
     const int32_t n = unorm2_getDecomposition(kNfd, static_cast<UChar32>(step.code), pieces, 32, &status);
     if (n > 0 && U_SUCCESS(status)) {
       for (int32_t k = 0; k < n;) {
-        UChar32 piece = 0;
-        U16_NEXT(pieces, k, n, piece);
-        append_folded(out, static_cast<char32_t>(piece));
+        char32_t piece = pieces[k++];
+        if (piece >= 0xD800 && piece < 0xDC00 && k < n) piece = ((piece - 0xD800) << 10) + (pieces[k++] - 0xDC00U) + 0x10000;
+        append_folded(out, piece);
       }
     } else {
       append_folded(out, step.code);

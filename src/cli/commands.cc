@@ -1,17 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 namespace daybook {
+namespace {
+
+// The one table of commands, in the order `help` prints them.
+const Command kCommands[] = {
+    {"help", "[COMMAND | man | completion | credits]", "this list, or one command in full",
+     "With a command's name: what it does and its flags. `help man` prints the manual page (roff), `help completion` a "
+     "completion script for bash, `help credits` whose data is compiled in and under which licence.",
+     {}, cmd_help},
+};
+
+}  // namespace
+
+std::span<const Command> all_commands() { return kCommands; }
+
+const Command* find_command(std::string_view name) {
+  const auto found =
+      std::find_if(std::begin(kCommands), std::end(kCommands), [&](const Command& c) { return c.name == name; });
+  return found == std::end(kCommands) ? nullptr : &*found;
+}
+
+int fail(const Error& error) {
+  std::fprintf(stderr, "daybook: %s\n", error.message().c_str());
+  return 2;
+}
+
+Result<DataFiles> data_files(const Args& args) {
+  return args.has("data") ? DataFiles::folder(args.get("data")) : Result<DataFiles>(DataFiles::embedded());
+}
+
+std::string database_path(const Args& args) {
+  if (args.has("db")) return args.get("db");
+  const char* named = std::getenv("DAYBOOK_DB");
+  return named != nullptr && *named != '\0' ? named : "daybook.db";
+}
 
 int run_command(const std::vector<std::string>& words) {
-  if (words.empty()) {
-    std::fputs("daybook: no command given (try: daybook help)\n", stderr);
-    return 2;
+  if (words.empty() || words[0] == "--help" || words[0] == "-h") return cmd_help({});
+  const std::string name = words[0] == "--version" ? "help" : words[0];
+  const Command* command = find_command(name);
+  if (command == nullptr) {
+    return fail({"no_command", "no such command: " + words[0], {}, "daybook help lists them"});
   }
-  std::fprintf(stderr, "daybook: no such command: %s\n", words[0].c_str());
-  return 2;
+  const std::span<const std::string> rest(words.data() + 1, words.size() - 1);
+  if (std::find(rest.begin(), rest.end(), "--help") != rest.end()) {
+    Result<Args> args = parse_args(*find_command("help"), std::vector<std::string>{name});
+    return cmd_help(args.value());
+  }
+  Result<Args> args = parse_args(*command, rest);
+  if (!args) return fail(args.error());
+  return command->run(args.value());
 }
 
 }  // namespace daybook

@@ -3,9 +3,10 @@
 // One report on its way through the house: its text, which never changes once set, and flat layers that point into it.
 //
 // Order of use: intake and clean fill `meta` and call set_text(); segment fills sentences and tokens; syntax fills the
-// tokens' analysis; entity fills mentions, times and numbers; event fills events and tolls; claim fills claims. Each layer
-// is a vector of small structs; links across layers are typed indices; nothing flows back. A worker keeps one Document and
-// clears it between reports. Not safe to share between threads while it is being filled.
+// tokens' analysis; entity fills mentions, times and numbers; claim fills claims (who says what, in which words: events and
+// tolls read there whose word they are); event fills events, then tolls; last, `about` ties claims to events and tolls.
+// Each layer is a vector of small structs; links across layers are typed indices; nothing flows back. A worker keeps one
+// Document and clears it between reports. Not safe to share between threads while it is being filled.
 
 #include <cstdint>
 #include <string>
@@ -92,7 +93,8 @@ struct TraceEntry {
 };
 
 enum class Layer : uint32_t {
-  text = 1, sentences = 2, syntax = 4, mentions = 8, times = 16, numbers = 32, events = 64, tolls = 128, claims = 256
+  text = 1, sentences = 2, syntax = 4, mentions = 8, times = 16, numbers = 32, events = 64, tolls = 128, claims = 256,
+  about = 512  // Claim::about
 };
 constexpr uint32_t operator|(Layer a, Layer b) { return static_cast<uint32_t>(a) | static_cast<uint32_t>(b); }
 constexpr uint32_t operator|(uint32_t a, Layer b) { return a | static_cast<uint32_t>(b); }

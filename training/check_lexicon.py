@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Checks lexicon/*.tsv: comment, header, cells, order, duplicates, closed sets. Prints FILE:LINE: what; exit 1 if anything is wrong.
+
+    training/check_lexicon.py [--fix-order] [FOLDER]
+"""
+import re
+import sys
+from pathlib import Path
+
+KINDS = set("state state_forces rebel_group militia civilians police ngo igo media company person place object unknown".split())
+HARMS = set("killed wounded missing abducted arrested displaced destroyed damaged other".split())
+SIDES = set("civilian combatant mixed material unknown".split())
+TYPES = set("""air_strike drone_strike missile_strike shelling bombing suicide_bombing grenade shooting armed_clash attack assassination
+execution chemical_attack abduction sexual_violence torture arrest raid arson property_destruction looting aircraft_downing
+territory_seizure withdrawal siege troop_deployment weapons_transfer ceasefire protest riot displacement attack_on_health_care
+human_shields agree consult support concede cooperate aid retreat request accuse reject threaten sanction mobilize coerce""".split())
+PRECISIONS = set("site settlement near district region country".split())
+ALPHA3 = re.compile(r"[A-Z]{3}$")
+DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+
+
+def order(row):
+    return row[0].casefold(), row
+
+
+def check(path, fix):
+    lines = path.read_text(encoding="utf-8").split("\n")
+    bad = []
+    if not lines[0].startswith("# "):
+        bad.append((1, "the first line must be a comment that begins with '# '"))
+    if lines[-1] != "":
+        bad.append((len(lines), "the last line must end"))
+    header = lines[1].split("\t")
+    if header[-1] != "source":
+        bad.append((2, "the last column must be 'source'"))
+    if fix:
+        body = sorted((line.split("\t") for line in lines[2:-1]), key=order)
+        path.write_text("\n".join(lines[:2] + ["\t".join(r) for r in body]) + "\n", encoding="utf-8")
+        lines = path.read_text(encoding="utf-8").split("\n")
+    previous = None
+    for number, line in enumerate(lines[2:-1], 3):
+        cells = line.split("\t")
+        if len(cells) != len(header):
+            bad.append((number, f"{len(cells)} cells, {len(header)} columns"))
+            continue
+        row = dict(zip(header, cells))
+        if previous is not None and order(previous) > order(cells):
+            bad.append((number, "not in order (--fix-order sorts)"))
+        if previous == cells:
+            bad.append((number, "the same line twice"))
+        previous = cells
+        if not cells[0] or not row["source"]:
+            bad.append((number, "the first and the last cell may not be empty"))
+        for column, cell in row.items():
+            if cell != cell.strip() or "  " in cell:
+                bad.append((number, f"{column}: space too many"))
+            parts = cell.split("|")
+            if "|" in cell and (not all(parts) or len(set(parts)) != len(parts)):
+                bad.append((number, f"{column}: an alternative is empty or twice"))
+        closed = (("kind", KINDS), ("harm", HARMS), ("side", SIDES if path.stem == "groups" else None), ("event", TYPES), ("precision", PRECISIONS))
+        for column, allowed in closed:
+            if allowed and row.get(column) and row[column] not in allowed and path.stem not in ("ambiguous_places",):
+                bad.append((number, f"{column}: '{row[column]}' is not one of the record's words"))
+        for column in ("country", "iso3"):
+            if row.get(column) and not ALPHA3.match(row[column]):
+                bad.append((number, f"{column}: '{row[column]}' is no ISO alpha-3 code"))
+        for column in ("date", "date_to"):
+            if row.get(column) and not DAY.match(row[column]):
+                bad.append((number, f"{column}: '{row[column]}' is no day"))
+        if "lat" in row and row["lat"]:
+            if not (-90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180):
+                bad.append((number, "lat, lon out of range"))
+    return bad, len(lines) - 3
+
+
+def main(arguments):
+    fix = "--fix-order" in arguments
+    folders = [a for a in arguments if not a.startswith("--")]
+    folder = Path(folders[0]) if folders else Path(__file__).resolve().parent.parent / "lexicon"
+    wrong = 0
+    for path in sorted(folder.glob("*.tsv")):
+        bad, rows = check(path, fix)
+        wrong += len(bad)
+        for number, what in bad:
+            print(f"{path.name}:{number}: {what}")
+        if not bad:
+            print(f"{path.name}: {rows} entries")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

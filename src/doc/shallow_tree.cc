@@ -248,7 +248,8 @@ class Builder {
       const bool adjacent = last_noun_ != kNone && last_noun_end_ == preposition_;
       const bool to_noun = adjacent && (p == "of" || verb_ == kNone || !candidates_.empty() ||
                                         (!unit.time && (p == "on" || p == "against" || p == "between" || p == "for" || p == "from")));
-      if (p == "by" && verb_ != kNone && verb_passive_ && candidates_.empty()) attach(noun, verb_, Deprel::obl_agent);
+      const bool of_act = adjacent && tag(last_noun_) == Upos::noun;  // "killed in raids by the army": the army's raids
+      if (p == "by" && verb_ != kNone && verb_passive_ && !of_act) attach(noun, verb_, Deprel::obl_agent);
       else if (to_noun) attach(noun, last_noun_, Deprel::nmod);
       else if (verb_ != kNone) attach(noun, verb_, unit.time ? Deprel::obl_unmarked : Deprel::obl);
       else leading_.push_back(noun);

@@ -25,6 +25,7 @@ void Document::clear() {
   strings.clear();
   sentences.clear();
   tokens.clear();
+  names.clear();
   entities.clear();
   mentions.clear();
   times.clear();

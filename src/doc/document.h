@@ -54,6 +54,12 @@ struct Mention {
   float score = 1;
 };
 
+// A name as the language model marks it, before anything is known of what it stands for.
+struct NameSpan {
+  TokenIx first = {}, last = {};  // tokens [first, last)
+  MentionType type = MentionType::misc;
+};
+
 // What mentions stand for: an actor of the lexicon, a person, a place.
 struct Entity {
   std::string name = {};      // canonical
@@ -125,6 +131,7 @@ class Document {
   StringPool strings;
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
+  std::vector<NameSpan> names;  // made by syntax, in text order, never overlapping
   std::vector<Entity> entities;
   std::vector<Mention> mentions;
   std::vector<TimeExpr> times;

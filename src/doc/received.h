@@ -25,6 +25,7 @@ struct Received {
   Day published = {};             // --published, or the container's field
   PublishedBasis published_basis = PublishedBasis::none;
   std::string charset = {};       // from the transport (HTTP header of a WARC record), if any
+  Day day = {};                   // day of receipt; unknown: the day of this run (rebuild fills in the stored day)
   std::vector<Problem> problems = {};
 };
 

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/event_context.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "rules/tsv.h"
+
+namespace daybook {
+
+Result<EventLexicon> EventLexicon::load(const DataFiles& data) {
+  EventLexicon out;
+  Result<TsvTable> weapons = TsvTable::read(data, "lexicon/weapons.tsv");
+  if (!weapons) return weapons.error();
+  const auto column = [](const TsvTable& table, std::string_view name) { return table.need(name); };
+  {
+    const Result<size_t> name = column(*weapons, "name"), aliases = column(*weapons, "aliases"), kind = column(*weapons, "class"),
+                         event = column(*weapons, "event");
+    for (const auto* needed : {&name, &aliases, &kind, &event}) if (!*needed) return needed->error();
+    for (const TsvRow& row : weapons->rows()) {
+      std::vector<std::string> forms = split_cell(row.cells[*aliases]);
+      forms.insert(forms.begin(), row.cells[*name]);
+      for (const std::string& form : forms) {
+        WeaponEntry entry{row.cells[*name], row.cells[*kind], parse_kind<EventType>(row.cells[*event]), make_phrase(form)};
+        if (!entry.phrase.empty()) out.weapons_[entry.phrase.front()].push_back(std::move(entry));
+      }
+    }
+    for (auto& [word, entries] : out.weapons_) {
+      std::stable_sort(entries.begin(), entries.end(),
+                       [](const WeaponEntry& a, const WeaponEntry& b) { return a.phrase.size() > b.phrase.size(); });
+    }
+  }
+  Result<TsvTable> countries = TsvTable::read(data, "lexicon/countries.tsv");
+  if (!countries) return countries.error();
+  const Result<size_t> name = column(*countries, "name"), code = column(*countries, "iso3"), capital = column(*countries, "capital"),
+                       metonyms = column(*countries, "metonyms"), adjectives = column(*countries, "adjectives"),
+                       aliases = column(*countries, "aliases");
+  for (const auto* needed : {&name, &code, &capital, &metonyms, &adjectives, &aliases}) if (!*needed) return needed->error();
+  for (const TsvRow& row : countries->rows()) {
+    const State state{row.cells[*name], row.cells[*code]};
+    out.names_.emplace(state.name, state);
+    out.codes_.emplace(state.code, state);
+    for (const std::string& alias : split_cell(row.cells[*aliases])) out.names_.emplace(alias, state);
+    for (const std::string& seat : split_cell(row.cells[*capital])) out.capitals_.emplace(seat, state);
+    for (const std::string& seat : split_cell(row.cells[*metonyms])) out.capitals_.emplace(seat, state);
+    for (const std::string& adjective : split_cell(row.cells[*adjectives])) out.adjectives_.emplace(to_lower(adjective), state);
+  }
+  return out;
+}
+
+const std::vector<WeaponEntry>& EventLexicon::weapons(const std::string& word) const {
+  static const std::vector<WeaponEntry> none;
+  const auto found = weapons_.find(word);
+  return found == weapons_.end() ? none : found->second;
+}
+const EventLexicon::State* EventLexicon::by_capital(std::string_view name) const {
+  const auto found = capitals_.find(name);
+  return found == capitals_.end() ? nullptr : &found->second;
+}
+const EventLexicon::State* EventLexicon::by_name(std::string_view name) const {
+  const auto found = names_.find(name);
+  return found == names_.end() ? nullptr : &found->second;
+}
+const EventLexicon::State* EventLexicon::by_code(std::string_view code) const {
+  const auto found = codes_.find(code);
+  return found == codes_.end() ? nullptr : &found->second;
+}
+const EventLexicon::State* EventLexicon::by_adjective(std::string_view lower) const {
+  const auto found = adjectives_.find(lower);
+  return found == adjectives_.end() ? nullptr : &found->second;
+}
+
+EventContext::EventContext(const Document& document, const EventRules& rules, const EventLexicon& lexicon)
+    : document_(document), rules_(rules), lexicon_(lexicon), mention_of_(document.tokens.size(), 0) {
+  const auto better = [&](const Mention& a, const Mention& b) {
+    if (a.nominal != b.nominal) return !a.nominal;
+    return a.bytes.size() > b.bytes.size();
+  };
+  for (uint32_t i = 0; i < document.mentions.size(); ++i) {
+    const Mention& mention = document.mentions[i];
+    for (uint32_t t = mention.first.v; t < mention.last.v && t < mention_of_.size(); ++t) {
+      if (mention_of_[t] == 0 || better(mention, document.mentions[mention_of_[t] - 1])) mention_of_[t] = i + 1;
+    }
+  }
+  const size_t n = document.sentences.size();
+  views_.reserve(n);
+  pieces_.resize(n);
+  weapons_.resize(n);
+  places_.resize(n);
+  for (size_t s = 0; s < n; ++s) {
+    views_.emplace_back(document, SentIx(s));
+    pieces_[s] = make_pieces(views_[s]);
+    find_weapons(SentIx(s));
+    for (const WeaponMention& weapon : weapons_[s]) {
+      if (weapon.entry->event == EventType::air_strike) air_ = true;
+    }
+  }
+  for (const Mention& mention : document.mentions) {
+    const SentIx s = document.sentence_at(mention.bytes.begin);
+    if (s.ok() && mention.type == MentionType::place && mention.entity < document.entities.size()) places_[s.v].push_back(&mention);
+  }
+}
+
+const Mention* EventContext::mention_at(TokenIx token) const {
+  const uint32_t found = token.v < mention_of_.size() ? mention_of_[token.v] : 0;
+  return found == 0 ? nullptr : &document_.mentions[found - 1];
+}
+const Entity* EventContext::entity_at(TokenIx token) const {
+  const Mention* mention = mention_at(token);
+  return mention == nullptr || mention->entity >= document_.entities.size() ? nullptr : &document_.entities[mention->entity];
+}
+
+void EventContext::find_weapons(SentIx sentence) {
+  const std::vector<Piece>& pieces = pieces_[sentence.v];
+  for (size_t at = 0; at < pieces.size();) {
+    const WeaponEntry* best = nullptr;
+    for (const std::string* word : {&pieces[at].form, &pieces[at].lemma}) {
+      for (const WeaponEntry& entry : lexicon_.weapons(*word)) {
+        if (phrase_at(pieces, at, entry.phrase) && (best == nullptr || entry.phrase.size() > best->phrase.size())) best = &entry;
+      }
+    }
+    // a single word must be a noun: "shell" the verb is no weapon
+    if (best != nullptr && best->phrase.size() == 1) {
+      const Upos upos = document_.token(pieces[at].token).upos;
+      if (upos == Upos::verb || upos == Upos::aux || upos == Upos::adp || upos == Upos::adv) best = nullptr;
+    }
+    if (best == nullptr) {
+      ++at;
+      continue;
+    }
+    const TokenIx last = pieces[at + best->phrase.size() - 1].token;
+    weapons_[sentence.v].push_back({best, {pieces[at].token, TokenIx(size_t{last.v} + 1)}});
+    at += best->phrase.size();
+  }
+}
+
+}  // namespace daybook

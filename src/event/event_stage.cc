@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/event_stage.h"
+
+#include <algorithm>
+
+#include "doc/ids.h"
+#include "event/candidate.h"
+#include "event/event_context.h"
+#include "event/merge.h"
+#include "event/parties.h"
+#include "event/roles.h"
+#include "event/settings.h"
+#include "event/status.h"
+#include "event/triggers.h"
+
+namespace daybook {
+namespace {
+
+bool is_violence(EventType type) {
+  return type <= EventType::abduction || type == EventType::attack_on_health_care || type == EventType::property_destruction || type == EventType::arson;
+}
+bool by_weapon(EventType type) { return type <= EventType::attack || type == EventType::chemical_attack || type == EventType::property_destruction || type == EventType::arson; }
+
+class EventStage : public Stage {
+ public:
+  EventStage(EventRules rules, EventLexicon lexicon) : rules_(std::move(rules)), lexicon_(std::move(lexicon)) {}
+
+  std::string_view name() const override { return "event"; }
+  uint32_t needs() const override { return Layer::sentences | Layer::syntax | Layer::mentions | Layer::times | Layer::claims; }
+  uint32_t makes() const override { return static_cast<uint32_t>(Layer::events); }
+
+  Result<Done> run(Document& document, StageScratch*) const override {
+    const EventContext context(document, rules_, lexicon_);
+    const PartyFinder parties(context);
+    const RoleFinder roles(context, parties);
+    std::vector<Candidate> all;
+    for (size_t s = 0; s < document.sentences.size(); ++s) {
+      std::vector<Candidate> found = find_triggers(context, SentIx(s));
+      for (Candidate& candidate : found) roles.fill(candidate);
+      for (Candidate& candidate : found) find_weapons(context, candidate);
+      roles.join_sentence(found);
+      for (Candidate& candidate : found) complete(context, roles, candidate);
+      all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+    inherit(all);
+    std::vector<Event> events = merge_events(context, all);
+    for (Event& event : events) finish(event);
+    for (const Candidate& candidate : all) {
+      document.trace.push_back({"event", candidate.rule->id, candidate.event.trigger, candidate.refused.empty(),
+                                candidate.refused.empty() ? candidate.note : candidate.refused});
+    }
+    document.events = std::move(events);
+    document.meta.main_event = main_event(document);
+    return Done{};
+  }
+
+ private:
+  void complete(const EventContext& context, const RoleFinder& roles, Candidate& candidate) const {
+    if (!candidate.refused.empty()) return;
+    for (const Party& victim : candidate.victims) {
+      const bool group = victim.kind != PartyKind::object && victim.kind != PartyKind::place;
+      if (group || candidate.event.targets.empty()) {
+        const bool own = std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(), [&](const Party& a) { return same_party(a, victim); });
+        if (!own) add_party(candidate.event.targets, victim);
+      }
+    }
+    candidate.refused = roles.unmet(candidate);
+    if (!candidate.refused.empty()) return;
+    find_places(context, candidate);
+    find_date(context, candidate);
+    decide_status(context, candidate);
+    decide_background(context, candidate);
+    Event& event = candidate.event;
+    // a settlement struck stands under places; it is a target where nobody else is
+    if (is_violence(event.type) && event.targets.size() > 1) {
+      const bool people = std::any_of(event.targets.begin(), event.targets.end(), [](const Party& p) { return p.kind != PartyKind::place && p.kind != PartyKind::object; });
+      if (people) {
+        event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), [](const Party& p) { return p.kind == PartyKind::place; }), event.targets.end());
+      }
+    }
+    if (by_weapon(event.type) && event.type != EventType::armed_clash) {
+      for (const Party& target : event.targets) {
+        for (const Phrase& word : rules_.phrases("health_target")) {
+          const Phrase name = make_phrase(target.name);
+          if (std::search(name.begin(), name.end(), word.begin(), word.end()) != name.end()) {
+            event.type = EventType::attack_on_health_care;
+            candidate.note = "a medical target outranks the means";
+          }
+        }
+      }
+    }
+    if (event.actors.empty() && event.targets.empty() && !candidate.points_back) {
+      if (event.places.empty() && !(event.date.from.known())) candidate.refused = "nobody, nowhere, no day";
+    }
+  }
+
+  // Parts of what was just told: "Five more civilians were killed in Marn" takes type and actor of the strikes before it.
+  void inherit(std::vector<Candidate>& all) const {
+    const Candidate* current = nullptr;
+    for (Candidate& candidate : all) {
+      if (!candidate.refused.empty()) continue;
+      Event& event = candidate.event;
+      const bool near = current != nullptr && candidate.sentence.v - current->sentence.v <= 3 && !event.background && event.status == current->event.status;
+      if (near && candidate.rule->harm && event.actors.empty() && event.type == EventType::attack) {
+        event.type = current->event.type;
+        event.actors = current->event.actors;
+        if (!event.date.from.known()) event.date = current->event.date;
+        candidate.note = "a part of '" + current->event.rule.substr(current->event.rule.rfind(':') + 1) + "' before it";
+      } else if (near && event.actors.empty() && event.type == current->event.type && by_weapon(event.type) && !event.places.empty() && !candidate.in_heading) {
+        event.actors = current->event.actors;
+        if (!event.date.from.known()) event.date = current->event.date;
+      }
+      if (by_weapon(event.type) && !event.background && !event.actors.empty()) current = &candidate;
+    }
+  }
+
+  void finish(Event& event) const {
+    const EventCodes& codes = rules_.codes(event.type);
+    event.plover_event = codes.plover_event;
+    event.plover_mode = codes.plover_mode;
+    event.cameo = codes.cameo;
+    event.acled_event_type = codes.acled_event_type;
+    event.acled_sub_event_type = codes.acled_sub_event_type;
+    event.score = 0.4 + (event.actors.empty() ? 0 : 0.2) + (event.targets.empty() ? 0 : 0.1) + (event.places.empty() ? 0 : 0.1) +
+                  (event.date.from.known() ? 0.1 : 0) + (event.evidence.size() > 1 ? 0.1 : 0);
+  }
+
+  // The first act of violence that is news, before any other act; what the headline tells comes first by itself.
+  static Id main_event(const Document& document) {
+    for (const bool violent : {true, false}) {
+      for (size_t i = 0; i < document.events.size(); ++i) {
+        const Event& event = document.events[i];
+        if (event.background || is_violence(event.type) != violent) continue;
+        if (violent && event.evidence.front().begin > document.sentences[std::min<size_t>(3, document.sentences.size() - 1)].bytes.begin) continue;
+        return event_ref(i);
+      }
+    }
+    return document.events.empty() ? Id() : event_ref(0);
+  }
+
+  EventRules rules_;
+  EventLexicon lexicon_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Stage>> make_event_stage(const DataFiles& data) {
+  Result<EventRules> rules = EventRules::load(data);
+  if (!rules) return rules.error();
+  Result<EventLexicon> lexicon = EventLexicon::load(data);
+  if (!lexicon) return lexicon.error();
+  return std::unique_ptr<Stage>(std::make_unique<EventStage>(std::move(*rules), std::move(*lexicon)));
+}
+
+}  // namespace daybook

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/merge.h"
+
+#include <algorithm>
+
+#include "event/parties.h"
+
+namespace daybook {
+namespace {
+
+bool is_violence(EventType type) { return type < EventType::arrest || type == EventType::aircraft_downing || type == EventType::attack_on_health_care; }
+bool is_speech(EventType type) { return type >= EventType::agree; }
+bool from_air(EventType type) { return type == EventType::air_strike || type == EventType::drone_strike || type == EventType::missile_strike; }
+
+bool types_agree(EventType a, EventType b) {
+  if (a == b) return true;
+  if (a == EventType::attack) return is_violence(b);
+  if (b == EventType::attack) return is_violence(a);
+  if (from_air(a) && from_air(b)) return true;
+  const auto either = [&](EventType x, EventType y) { return (a == x && b == y) || (a == y && b == x); };
+  return either(EventType::bombing, EventType::suicide_bombing) || either(EventType::bombing, EventType::air_strike) ||
+         either(EventType::chemical_attack, EventType::air_strike) || either(EventType::bombing, EventType::aircraft_downing) ||
+         either(EventType::agree, EventType::ceasefire) || either(EventType::bombing, EventType::chemical_attack);
+}
+
+bool statuses_agree(EventStatus a, EventStatus b) {
+  if (a == b) return true;
+  const auto told = [](EventStatus s) { return s == EventStatus::occurred || s == EventStatus::alleged; };
+  return told(a) && told(b);
+}
+
+bool shared(const std::vector<Party>& a, const std::vector<Party>& b) {
+  for (const Party& x : a) for (const Party& y : b) if (same_party(x, y)) return true;
+  return false;
+}
+bool is_fine(const Place& place) {
+  return place.precision == PlacePrecision::site || place.precision == PlacePrecision::settlement || place.precision == PlacePrecision::near ||
+         place.precision == PlacePrecision::district;
+}
+bool share_place(const std::vector<Place>& a, const std::vector<Place>& b) {
+  for (const Place& x : a) for (const Place& y : b) if (x.name == y.name && x.precision != PlacePrecision::country) return true;
+  return false;
+}
+bool places_agree(const std::vector<Place>& a, const std::vector<Place>& b) {
+  if (a.empty() || b.empty() || share_place(a, b)) return true;
+  if (is_fine(a.front()) && is_fine(b.front())) return false;
+  const std::string &one = a.front().country, &other = b.front().country;
+  return one.empty() || other.empty() || one == other;
+}
+bool dates_agree(const DateRange& a, const DateRange& b) {
+  if (!a.from.known() || !b.from.known()) return true;
+  const Day far{INT32_MAX};
+  const Day end_a = a.to.known() ? a.to : far, end_b = b.to.known() ? b.to : far;
+  return a.from <= end_b && b.from <= end_a;
+}
+bool is_side(const Party& party) {
+  return party.kind == PartyKind::state || party.kind == PartyKind::state_forces || party.kind == PartyKind::rebel_group;
+}
+bool targets_agree(const std::vector<Party>& a, const std::vector<Party>& b) {
+  if (a.empty() || b.empty() || shared(a, b)) return true;
+  return !(std::any_of(a.begin(), a.end(), is_side) && std::any_of(b.begin(), b.end(), is_side));
+}
+
+void add_evidence(Event& event, ByteSpan sentence) {
+  if (std::find(event.evidence.begin(), event.evidence.end(), sentence) == event.evidence.end()) event.evidence.push_back(sentence);
+}
+
+void join(Event& into, const Event& from) {
+  if (into.type == EventType::attack || (into.type == EventType::bombing && from.type != EventType::attack)) into.type = from.type;
+  const bool had_target = !into.targets.empty();
+  if (into.actors.empty()) into.actors = from.actors;
+  for (const Party& party : from.targets) {
+    const bool thing = party.kind == PartyKind::object || party.kind == PartyKind::place;
+    if ((!had_target || !thing) && std::none_of(into.actors.begin(), into.actors.end(), [&](const Party& p) { return same_party(p, party); })) add_party(into.targets, party);
+  }
+  const bool finer = !from.places.empty() && (into.places.empty() || (!is_fine(into.places.front()) && is_fine(from.places.front())));
+  if (finer) into.places.insert(into.places.begin(), from.places.begin(), from.places.end());
+  for (const Place& place : from.places) {
+    if (std::none_of(into.places.begin(), into.places.end(), [&](const Place& p) { return p.name == place.name; })) into.places.push_back(place);
+  }
+  std::vector<Place> unique;
+  for (Place& place : into.places) {
+    if (std::none_of(unique.begin(), unique.end(), [&](const Place& p) { return p.name == place.name; })) unique.push_back(std::move(place));
+  }
+  into.places = std::move(unique);
+  if (!into.date.from.known() && !into.date.to.known()) into.date = from.date;
+  for (const Weapon& weapon : from.weapons) {
+    if (std::none_of(into.weapons.begin(), into.weapons.end(), [&](const Weapon& w) { return w.name == weapon.name; })) into.weapons.push_back(weapon);
+  }
+  into.background = into.background && from.background;
+  for (const ByteSpan sentence : from.evidence) add_evidence(into, sentence);
+}
+
+// How much speaks for one act; 0 where nothing does.
+int sameness(const Event& a, const Event& b) {
+  int score = 0;
+  if (shared(a.actors, b.actors)) score += 2;
+  if (shared(a.targets, b.targets)) score += 1;
+  if (share_place(a.places, b.places)) score += 2;
+  if (a.date.from.known() && a.date.from == b.date.from && a.date.to == b.date.to) score += 1;
+  return score;
+}
+
+}  // namespace
+
+bool can_be_same(const Event& a, const Event& b) {
+  if (!types_agree(a.type, b.type) || !statuses_agree(a.status, b.status)) return false;
+  if (!places_agree(a.places, b.places) || !dates_agree(a.date, b.date)) return false;
+  if (!a.actors.empty() && !b.actors.empty() && !shared(a.actors, b.actors)) return false;
+  return targets_agree(a.targets, b.targets);
+}
+
+std::vector<Event> merge_events(const EventContext& context, std::vector<Candidate>& candidates) {
+  const Document& document = context.document();
+  std::vector<Event> out;
+  std::vector<uint32_t> last_seen;  // sentence of each event's latest mention
+  for (Candidate& candidate : candidates) {
+    if (!candidate.refused.empty()) continue;
+    Event& event = candidate.event;
+    event.evidence = {document.sentence(candidate.sentence).bytes};
+    const bool bare = event.actors.empty() && event.targets.empty() && event.places.empty() && !event.date.from.known();
+    int best = 0;
+    size_t at = out.size();
+    for (size_t i = out.size(); i-- > 0;) {
+      const Event& known = out[i];
+      if (!can_be_same(known, event)) continue;
+      int score = sameness(known, event);
+      const uint32_t apart = candidate.sentence.v - last_seen[i];
+      if (is_speech(event.type)) {
+        if (apart > 2 || !shared(known.actors, event.actors)) continue;
+        if (!shared(known.targets, event.targets) && !known.targets.empty() && !event.targets.empty()) continue;
+        score += 1;
+      } else {
+        if (candidate.points_back) score += bare ? 2 : 1;
+        if (apart <= 1 && (bare || known.actors.empty() || event.actors.empty())) score += 1;
+        if (known.evidence.front() == document.sentences.front().bytes && document.sentences.front().is_heading && candidate.sentence.v <= 3) score += 1;
+        // a bare state or a bare side of a war does many things: one shared name is not enough far apart
+        if (apart > 4 && score < 3) continue;
+        if (known.background != event.background && score < 3) continue;
+      }
+      if (score > best) best = score, at = i;
+    }
+    if (best >= 2) {
+      join(out[at], event);
+      last_seen[at] = candidate.sentence.v;
+      candidate.refused = "the same act as '" + std::string(document.slice(out[at].trigger)) + "'";
+      continue;
+    }
+    if (candidate.points_back && bare) {
+      candidate.refused = "points back at nothing that was told";
+      continue;
+    }
+    out.push_back(event);
+    last_seen.push_back(candidate.sentence.v);
+  }
+  return out;
+}
+
+}  // namespace daybook

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// From candidates of all sentences to the events of a report: the same act told twice becomes one event with two evidence
+// sentences; a part with its own place stays an event of its own; "the attack" joins what it points back at.
+// Thread safety: pure functions.
+
+#include <vector>
+
+#include "event/candidate.h"
+#include "event/event_context.h"
+
+namespace daybook {
+
+// What is not refused, joined, in text order of first mention. What joins is marked refused with the reason.
+std::vector<Event> merge_events(const EventContext& context, std::vector<Candidate>& candidates);
+// Whether two accounts can be of one act; public for tests.
+bool can_be_same(const Event& a, const Event& b);
+
+}  // namespace daybook

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/parties.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "doc/ids.h"
+
+namespace daybook {
+namespace {
+
+bool is_body(PartyKind kind) {
+  return kind != PartyKind::unknown && kind != PartyKind::place && kind != PartyKind::object && kind != PartyKind::person;
+}
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+TokenRange one(TokenIx token) { return {token, TokenIx(size_t{token.v} + 1)}; }
+
+}  // namespace
+
+bool same_party(const Party& a, const Party& b) {
+  if (a.name == b.name) return true;
+  const bool states = (a.kind == PartyKind::state || a.kind == PartyKind::state_forces) &&
+                      (b.kind == PartyKind::state || b.kind == PartyKind::state_forces);
+  return states && !a.country.empty() && a.country == b.country;
+}
+void add_party(std::vector<Party>& parties, Party party) {
+  for (const Party& known : parties) if (same_party(known, party)) return;
+  parties.push_back(std::move(party));
+}
+
+void PartyFinder::set_words(Party& party, const ClauseView& view, TokenRange words) const {
+  const ByteSpan span = view.bytes(words);
+  party.text = std::string(view.document().slice(span));
+  party.span = span;
+  party.id = party_id(party.name);
+}
+
+Party PartyFinder::state(const EventLexicon::State& known, const ClauseView& view, TokenRange words) const {
+  Party out;
+  out.name = known.name;
+  out.kind = PartyKind::state;
+  out.country = known.code;
+  set_words(out, view, words);
+  return out;
+}
+
+std::optional<Party> PartyFinder::from_entity(const ClauseView& view, TokenIx noun, PartyRole role) const {
+  const Mention* mention = context_.mention_at(noun);
+  const Entity* entity = context_.entity_at(noun);
+  if (mention == nullptr || entity == nullptr || entity->name.empty()) return std::nullopt;
+  const TokenRange words{mention->first, mention->last};
+  if (entity->type == MentionType::place || mention->type == MentionType::place) {
+    if (entity->place.precision == PlacePrecision::country) {
+      if (const auto* known = context_.lexicon().by_name(entity->name)) return state(*known, view, words);
+      if (const auto* known = context_.lexicon().by_code(entity->place.country)) return state(*known, view, words);
+    }
+    if (const auto* known = context_.lexicon().by_capital(entity->name); known != nullptr && role == PartyRole::actor) {
+      return state(*known, view, words);
+    }
+    if (role == PartyRole::actor) return std::nullopt;
+    Party out;
+    out.name = entity->name;
+    out.kind = PartyKind::place;
+    out.country = entity->place.country;
+    set_words(out, view, words);
+    return out;
+  }
+  Party out;
+  out.name = entity->name;
+  out.kind = entity->kind;
+  if (entity->type == MentionType::person && out.kind == PartyKind::unknown) out.kind = PartyKind::person;
+  if (entity->type == MentionType::misc && (out.kind == PartyKind::unknown || out.kind == PartyKind::state)) {
+    // a nationality: its state
+    if (const auto* known = context_.lexicon().by_code(entity->country)) return state(*known, view, words);
+    if (out.kind == PartyKind::unknown) return std::nullopt;
+  }
+  if (out.kind == PartyKind::media) return std::nullopt;
+  out.country = entity->country;
+  out.role = entity->role;
+  set_words(out, view, words);
+  return out;
+}
+
+Party PartyFinder::described(const ClauseView& view, TokenIx noun, PartyKind kind) const {
+  const TokenRange phrase = view.noun_phrase(noun);
+  std::vector<TokenIx> kept;
+  for (uint32_t i = phrase.first.v; i <= noun.v; ++i) {
+    const TokenIx token{size_t{i}};
+    const Upos upos = view.upos(token);
+    const std::string word = view.form(token);
+    if (token != noun) {
+      if (upos == Upos::det || upos == Upos::num || upos == Upos::pron || upos == Upos::adv || upos == Upos::punct || upos == Upos::part ||
+          upos == Upos::verb || upos == Upos::adp || upos == Upos::aux || upos == Upos::cconj || upos == Upos::sconj) {
+        kept.clear();  // "the army's own" keeps what follows the last of these
+        continue;
+      }
+      if (upos == Upos::adj && context_.entity_at(token) == nullptr && kind == PartyKind::civilians) continue;
+      if (context_.rules().in_list("vague_word", word)) continue;
+    }
+    kept.push_back(token);
+  }
+  if (kept.size() > 4) kept.erase(kept.begin(), kept.end() - 4);
+  Party out;
+  out.kind = kind;
+  for (const TokenIx token : kept) {
+    const std::string word(view.document().form(view.document().token(token)));
+    const bool name = view.upos(token) == Upos::propn || context_.entity_at(token) != nullptr;
+    out.name += (out.name.empty() ? "" : " ") + (name ? word : to_lower(word));
+  }
+  set_words(out, view, {phrase.first, TokenIx(size_t{noun.v} + 1)});
+  return out;
+}
+
+bool PartyFinder::is_means(const ClauseView& view, TokenIx noun) const {
+  for (const WeaponMention& weapon : context_.weapons(view.sentence())) if (weapon.words.holds(noun)) return true;
+  return false;
+}
+
+std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, PartyRole role, int depth) const {
+  std::vector<Party> out;
+  const TokenRange phrase = view.noun_phrase(noun);
+  for (uint32_t i = phrase.first.v; i < noun.v; ++i) {
+    const TokenIx token{size_t{i}};
+    if (view.upos(token) == Upos::pron) {
+      if (one_of(view.form(token), {"its", "their", "his", "her"})) {
+        if (std::optional<Party> party = antecedent(view, token, role, depth)) add_party(out, *party);
+      }
+      continue;
+    }
+    const Mention* mention = context_.mention_at(token);
+    if (mention != nullptr && mention->last.v <= noun.v) {
+      if (std::optional<Party> party = from_entity(view, token, role)) {
+        // a place before a noun says where ("the Marn attack"), unless it owns it or is a state's adjective
+        const TokenIx after{size_t{mention->last.v}};
+        const bool owns = after.v < view.last().v && one_of(view.form(after), {"'s", "’s", "'", "’"});
+        const bool adjective = view.upos(token) == Upos::adj || mention->type != MentionType::place;
+        if (party->kind != PartyKind::place && (owns || adjective)) add_party(out, *party);
+      }
+      i = std::max(i, mention->last.v - 1);
+      continue;
+    }
+    const std::string lemma = view.lemma(token);
+    if (const auto* known = context_.lexicon().by_adjective(view.form(token)); known != nullptr && mention == nullptr) {
+      add_party(out, state(*known, view, one(token)));
+    } else if (context_.rules().in_list("armed_noun", lemma) && view.upos(token) != Upos::verb) {
+      Party party = described(view, token, PartyKind::rebel_group);
+      // "rebel attack": the group in its plural
+      if (party.name == lemma && !lemma.ends_with("s") && context_.rules().in_list("armed_plural", lemma)) {
+        party.name += "s";
+        party.id = party_id(party.name);
+      }
+      add_party(out, party);
+    }
+  }
+  return out;
+}
+
+std::optional<Party> PartyFinder::behind(const ClauseView& view, TokenIx noun, PartyRole role, int depth) const {
+  for (const Oblique& oblique : view.obliques(noun)) {
+    if (!oblique.preposition.ok()) continue;
+    const std::string word = view.form(oblique.preposition);
+    if (word == "of" || word == "from" || word == "to") {
+      std::optional<Party> party = resolve(view, oblique.noun, role, depth + 1);
+      if (party && party->kind != PartyKind::place && party->kind != PartyKind::object && party->kind != PartyKind::civilians) return party;
+    }
+  }
+  // "forces loyal to X", "a helicopter belonging to X"
+  for (uint32_t i = noun.v + 1; i + 2 < view.last().v && i <= noun.v + 6; ++i) {
+    const TokenIx token{size_t{i}};
+    const std::string word = view.form(token);
+    if ((word == "loyal" || word == "belonging" || word == "allied" || word == "affiliated") &&
+        one_of(view.form(TokenIx(size_t{i} + 1)), {"to", "with"})) {
+      for (uint32_t j = i + 2; j < view.last().v && j <= i + 8; ++j) {
+        std::optional<Party> party = resolve(view, TokenIx(size_t{j}), role, depth + 1);
+        if (!party || party->kind == PartyKind::place || party->kind == PartyKind::object) continue;
+        if (party->kind == PartyKind::person && !party->country.empty()) {
+          if (const auto* known = context_.lexicon().by_code(party->country)) return state(*known, view, one(TokenIx(size_t{j})));
+        }
+        return party;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Party> PartyFinder::antecedent(const ClauseView& view, TokenIx pronoun, PartyRole role, int depth) const {
+  if (depth > 2) return std::nullopt;
+  const std::string word = view.form(pronoun);
+  const bool person = one_of(word, {"he", "she", "him", "his", "her"});
+  const bool group = one_of(word, {"they", "them", "their", "it", "its"});
+  if (!person && !group) return std::nullopt;
+  const bool plural = one_of(word, {"they", "them", "their"});
+  const uint32_t from = view.sentence().v;
+  for (uint32_t back = 0; back <= 2 && back <= from; ++back) {
+    const ClauseView& at = context_.view(SentIx(size_t{from} - back));
+    if (view.document().sentence(at.sentence()).is_heading) break;
+    for (uint32_t i = at.first().v; i < at.last().v; ++i) {  // the first subject of the nearest sentence
+      const TokenIx verb{size_t{i}};
+      if (back == 0 && verb.v >= pronoun.v) break;
+      if (!at.is_verb(verb)) continue;
+      for (const TokenIx subject : at.subjects(verb)) {
+        if (back == 0 && subject.v >= pronoun.v) continue;
+        if (at.upos(subject) == Upos::pron) continue;
+        std::optional<Party> party = resolve(at, subject, role, depth + 1);
+        if (!party) continue;
+        if (person ? party->kind != PartyKind::person : (party->kind == PartyKind::person || party->kind == PartyKind::object)) continue;
+        if (group && !plural && party->kind == PartyKind::civilians) continue;
+        const bool described_plural = party->kind == PartyKind::civilians;
+        if (plural && !described_plural && !is_body(party->kind)) continue;
+        set_words(*party, view, one(pronoun));
+        return party;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, PartyRole role, int depth) const {
+  if (depth > 3 || !noun.ok()) return std::nullopt;
+  const Upos upos = view.upos(noun);
+  if (upos == Upos::pron) return antecedent(view, noun, role, depth);
+  const std::string lemma = view.lemma(noun);
+  const EventRules& rules = context_.rules();
+  if (std::optional<Party> named = from_entity(view, noun, role)) {
+    const bool role_word = named->kind == PartyKind::state && rules.in_list("civilian_noun", lemma);
+    if (!role_word) return named;
+  }
+  if (upos != Upos::noun && upos != Upos::propn && upos != Upos::adj && upos != Upos::num && upos != Upos::x) return std::nullopt;
+  if (rules.in_list("civilian_noun", lemma)) {
+    if (lemma == "people" || lemma == "person") return std::nullopt;
+    return described(view, noun, PartyKind::civilians);
+  }
+  // a position, a stronghold, a fighter belongs to somebody who has the name
+  if (rules.in_list("force_noun", lemma) || rules.in_list("owned_noun", lemma)) {
+    const std::vector<Party> own = owners(view, noun, role, depth + 1);
+    if (!own.empty()) {
+      Party party = own.front();
+      if (lemma == "police" || lemma == "policeman" || lemma == "officer") {
+        if (party.kind == PartyKind::state) {
+          party = described(view, noun, PartyKind::police);
+          party.country = own.front().country;
+        }
+      } else if (party.kind == PartyKind::state && !rules.in_list("owned_noun", lemma)) {
+        party.kind = PartyKind::state_forces;
+      }
+      const TokenRange phrase = view.noun_phrase(noun);
+      set_words(party, view, {phrase.first, TokenIx(size_t{noun.v} + 1)});
+      return party;
+    }
+    if (std::optional<Party> party = behind(view, noun, role, depth)) return party;
+  }
+  if (rules.in_list("armed_noun", lemma)) {
+    PartyKind kind = PartyKind::rebel_group;
+    if (lemma == "police") kind = PartyKind::police;
+    else if (one_of(lemma, {"army", "troop", "soldier", "military", "force", "coalition"})) kind = PartyKind::state_forces;
+    else if (one_of(lemma, {"regime", "government", "authority"})) kind = PartyKind::state;
+    else if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal"})) kind = PartyKind::unknown;
+    return described(view, noun, kind);
+  }
+  if (role == PartyRole::target && rules.in_list("thing_noun", lemma)) return described(view, noun, PartyKind::object);
+  return std::nullopt;
+}
+
+}  // namespace daybook

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/roles.h"
+
+#include <algorithm>
+
+namespace daybook {
+namespace {
+
+bool has(const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+bool is_body(PartyKind kind) {
+  return kind == PartyKind::state || kind == PartyKind::state_forces || kind == PartyKind::rebel_group || kind == PartyKind::militia ||
+         kind == PartyKind::police || kind == PartyKind::igo;
+}
+
+}  // namespace
+
+void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, TokenIx noun, PartyRole role) const {
+  const std::set<PartyKind>& wanted = role == PartyRole::actor ? candidate.rule->actor_is : candidate.rule->target_is;
+  std::optional<Party> party = parties_.resolve(context_.view(candidate.sentence), noun, role);
+  if (!party) return;
+  if (!wanted.empty() && wanted.count(party->kind) == 0) return;
+  if (role == PartyRole::actor && parties_.is_thing(*party)) return;
+  add_party(parties, std::move(*party));
+}
+
+// The verb that carries the act out, of which the noun is the object ("launched raids") or passive subject.
+TokenIx RoleFinder::support_verb(const ClauseView& view, TokenIx noun, bool& passive) const {
+  const auto supports = [&](TokenIx verb) {
+    const std::string lemma = view.lemma(verb);
+    if (context_.rules().in_list("support_verb", lemma)) return true;
+    for (const TokenIx child : view.children(verb)) {
+      if (view.deprel(child) == Deprel::compound_prt && context_.rules().in_list("support_verb", lemma + " " + view.lemma(child))) return true;
+      if (child.v == verb.v + 1 && context_.rules().in_list("support_verb", lemma + " " + view.form(child))) return true;
+    }
+    return false;
+  };
+  passive = false;
+  for (const TokenIx child : view.children(noun)) {  // "strikes carried out by the coalition"
+    if ((view.deprel(child) == Deprel::acl || view.deprel(child) == Deprel::acl_relcl) && view.is_passive(child) && supports(child)) {
+      passive = true;
+      return child;
+    }
+  }
+  TokenIx at = noun;
+  while (view.deprel(at) == Deprel::conj && view.head(at).ok() && !view.is_verb(at)) at = view.head(at);
+  const TokenIx verb = view.head(at);
+  if (!verb.ok() || !view.is_verb(verb)) return {};
+  const Deprel relation = view.deprel(at);
+  if (relation == Deprel::obj && supports(verb)) return verb;
+  if ((relation == Deprel::nsubj_pass || (relation == Deprel::nsubj && view.is_passive(verb))) && supports(verb)) {
+    passive = true;
+    return verb;
+  }
+  return {};
+}
+
+std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::vector<std::string>& where, bool actor) const {
+  const ClauseView& view = context_.view(candidate.sentence);
+  const TokenIx head = candidate.head;
+  std::vector<TokenIx> out;
+  const auto take = [&](const std::vector<TokenIx>& more) { out.insert(out.end(), more.begin(), more.end()); };
+  bool support_passive = false;
+  const TokenIx support = candidate.is_verb ? TokenIx() : support_verb(view, head, support_passive);
+  for (const std::string& place : where) {
+    if (candidate.is_verb) {
+      const bool passive = view.is_passive(head);
+      if (place == "subject") {
+        if (!passive) take(view.subjects(head));
+      } else if (place == "agent") {
+        take(view.agents(head));
+      } else if (place == "object") {
+        if (!passive) take(view.objects(head));
+      } else if (place == "passive") {
+        if (passive) take(view.subjects(head));
+      } else {
+        take(view.obliques(head, place));
+        for (const TokenIx object : view.objects(head)) take(view.obliques(object, place));
+      }
+      continue;
+    }
+    if (place == "support") {
+      if (support.ok()) take(support_passive ? view.agents(support) : view.subjects(support));
+    } else if (place == "effect") {
+      for (const TokenIx child : view.children(head)) {  // "strikes targeting X"
+        const Deprel relation = view.deprel(child);
+        if ((relation == Deprel::acl || relation == Deprel::acl_relcl) && !view.is_passive(child) &&
+            context_.rules().in_list("effect_verb", view.lemma(child))) {
+          take(view.objects(child));
+        }
+      }
+      TokenIx verb = view.head(head);
+      if (view.deprel(head) == Deprel::nsubj && verb.ok() && !view.is_passive(verb) &&
+          context_.rules().in_list("effect_verb", view.lemma(verb))) {
+        take(view.objects(verb));
+      }
+    } else if (place != "possessor" && place != "subject" && place != "agent" && place != "object" && place != "passive") {
+      take(view.obliques(head, place));
+      if (support.ok() && place != "of" && place != "by") take(view.obliques(support, place));
+    }
+  }
+  if (actor) {  // a means is nobody, but may be somebody's
+    const auto bare_means = [&](TokenIx noun) { return parties_.is_means(view, noun) && !parties_.resolve(view, noun, PartyRole::actor); };
+    out.erase(std::remove_if(out.begin(), out.end(), bare_means), out.end());
+  }
+  return out;
+}
+
+void RoleFinder::owners_of_act(Candidate& candidate) const {
+  const ClauseView& view = context_.view(candidate.sentence);
+  for (Party& party : parties_.owners(view, candidate.head, PartyRole::actor)) {
+    if (parties_.is_thing(party)) continue;
+    if (!candidate.rule->actor_is.empty() && candidate.rule->actor_is.count(party.kind) == 0) continue;
+    add_party(candidate.event.actors, std::move(party));
+  }
+}
+
+void RoleFinder::fill(Candidate& candidate) const {
+  const ClauseView& view = context_.view(candidate.sentence);
+  Event& event = candidate.event;
+  if (!candidate.is_verb && has(candidate.rule->actor, "possessor")) owners_of_act(candidate);
+  if (event.actors.empty() || candidate.rule->mutual) {
+    for (const TokenIx noun : nouns(candidate, candidate.rule->actor, true)) add(event.actors, candidate, noun, PartyRole::actor);
+  }
+  for (const TokenIx noun : nouns(candidate, candidate.rule->target, false)) {
+    std::optional<Party> party = parties_.resolve(view, noun, PartyRole::target);
+    // of an act complained of, whoever did it: "condemned the regime's attack", "the crimes committed by the regime"
+    if (candidate.rule->speech && (!party || parties_.is_thing(*party))) {
+      std::vector<Party> behind = parties_.owners(view, noun, PartyRole::actor);
+      for (const TokenIx by : view.obliques(noun, "by")) {
+        if (std::optional<Party> doer = parties_.resolve(view, by, PartyRole::actor)) behind.push_back(*doer);
+      }
+      for (const TokenIx child : view.children(noun)) {
+        if (view.deprel(child) != Deprel::acl && view.deprel(child) != Deprel::acl_relcl) continue;
+        for (const TokenIx by : view.agents(child)) if (std::optional<Party> doer = parties_.resolve(view, by, PartyRole::actor)) behind.push_back(*doer);
+      }
+      for (Party& doer : behind) if (is_body(doer.kind) || doer.kind == PartyKind::person) add_party(event.targets, doer);
+      continue;
+    }
+    if (!party) continue;
+    if (!candidate.rule->target_is.empty() && candidate.rule->target_is.count(party->kind) == 0) continue;
+    if (candidate.rule->speech && parties_.is_thing(*party)) continue;
+    add_party(event.targets, std::move(*party));
+  }
+  // nobody does it to himself, and a thing yields to whoever owns it
+  const auto is_actor = [&](const Party& p) {
+    return std::any_of(event.actors.begin(), event.actors.end(), [&](const Party& a) { return same_party(a, p); });
+  };
+  if (candidate.rule->mutual) {
+    for (Party& party : event.targets) if (!parties_.is_thing(party) && is_body(party.kind) && event.type != EventType::consult && event.type != EventType::armed_clash) add_party(event.actors, party);
+  }
+  event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), is_actor), event.targets.end());
+}
+
+bool RoleFinder::has_object(const Candidate& candidate, std::string_view list) const {
+  const ClauseView& view = context_.view(candidate.sentence);
+  std::vector<TokenIx> objects = view.is_passive(candidate.head) ? view.subjects(candidate.head) : view.objects(candidate.head);
+  for (const TokenIx noun : objects) {
+    if (list == "weapon" ? parties_.is_means(view, noun) : context_.rules().in_list(list, view.lemma(noun))) return true;
+    if (list == "weapon") {
+      for (const TokenIx of : view.obliques(noun, "of")) if (parties_.is_means(view, of)) return true;
+    }
+  }
+  return false;
+}
+
+std::string RoleFinder::unmet(const Candidate& candidate) const {
+  const Event& event = candidate.event;
+  const ClauseView& view = context_.view(candidate.sentence);
+  const bool actor = !event.actors.empty(), target = !event.targets.empty();
+  const auto targets_are = [&](auto test) { return std::any_of(event.targets.begin(), event.targets.end(), test); };
+  const auto thing = [&](const Party& p) { return parties_.is_thing(p); };
+  for (const std::string& need : candidate.rule->needs) {
+    if (need == "actor" && !actor) return "nobody does it";
+    if (need == "target" && !target) return "nobody suffers it";
+    if (need == "both" && (!actor || !target)) return "one of two parties is missing";
+    if (need == "party" && !actor && !target) return "no party";
+    if (need == "place_or_party" && !actor && !target && context_.places(candidate.sentence).empty()) return "neither party nor place";
+    if (need == "target_place" && !targets_are(thing)) return "nothing that can be held";
+    if (need == "target_person" && (!target || !targets_are([&](const Party& p) { return !parties_.is_thing(p); }))) return "nobody to take";
+    if (need == "target_aircraft") {
+      bool found = false;
+      std::vector<std::string> where = candidate.rule->target;
+      for (const TokenIx noun : nouns(candidate, where, false)) found |= context_.rules().in_list("aircraft_noun", view.lemma(noun));
+      if (!found) return "no aircraft";
+    }
+    if (need == "object_weapon" && !has_object(candidate, "weapon")) return "no weapon is sent";
+    if (need == "object_troops" && !has_object(candidate, "force_noun")) return "no troops are sent";
+    if (need == "joined") return "no act of violence beside it";  // join_sentence would have taken it
+    if (need == "people") {
+      const auto people = [](const Party& p) { return p.kind == PartyKind::civilians || p.kind == PartyKind::unknown; };
+      if (!targets_are(people) && !std::any_of(event.actors.begin(), event.actors.end(), people)) return "no people flee";
+    }
+    if (need == "strike_sense") {
+      bool armed = false;
+      for (const TokenIx noun : nouns(candidate, {"subject", "agent"}, false)) {
+        armed |= parties_.is_means(view, noun) || context_.rules().in_list("force_noun", view.lemma(noun)) || context_.rules().in_list("armed_noun", view.lemma(noun));
+      }
+      if (!actor && !armed) return "nobody and nothing strikes";
+      if (!target) return "nothing is struck";
+    }
+  }
+  return {};
+}
+
+void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
+  const EventRules& rules = context_.rules();
+  for (Candidate& harm : candidates) {
+    if (!harm.refused.empty() || !harm.is_verb) continue;
+    const ClauseView& view = context_.view(harm.sentence);
+    const bool effect = harm.rule->harm || rules.in_list("effect_verb", view.lemma(harm.head));
+    if (!effect) continue;
+    Candidate* act = nullptr;
+    for (const TokenIx subject : view.is_passive(harm.head) ? view.agents(harm.head) : view.subjects(harm.head)) {
+      for (Candidate& other : candidates) if (&other != &harm && !other.is_verb && other.head == subject && !other.rule->speech) act = &other;
+    }
+    if (act == nullptr && harm.rule->harm) {  // "were killed in raids", "struck the town, killing nine", "were killed when a missile hit"
+      for (Candidate& other : candidates) {
+        if (&other == &harm || other.rule->speech || other.rule->harm || !other.refused.empty()) continue;
+        if (other.event.type >= EventType::agree || other.event.type == EventType::displacement || other.event.type == EventType::protest) continue;
+        const TokenIx above = view.head(harm.head), below = view.head(other.head);
+        const TokenIx other_verb = other.is_verb ? other.head : view.verb_of(other.head), own = harm.head;
+        const bool joined = (above.ok() && view.deprel(own) != Deprel::ccomp && (other.head == above || other_verb == above)) ||
+                            (below.ok() && (below == own || other_verb == own) && view.deprel(other.head) != Deprel::ccomp);
+        if (joined) { act = &other; break; }
+      }
+    }
+    if (act == nullptr) continue;
+    for (Party& party : harm.event.targets) add_party(act->victims, party);
+    for (Party& party : harm.event.actors) if (act->event.actors.empty() && act->is_verb) add_party(act->event.actors, party);
+    harm.refused = "its harm is told of '" + std::string(context_.document().slice(act->event.trigger)) + "'";
+  }
+}
+
+}  // namespace daybook

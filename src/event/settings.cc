@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/settings.h"
+
+#include <algorithm>
+
+namespace daybook {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// How many arcs lie between two words; a large number across more than `limit`.
+int distance(const ClauseView& view, TokenIx a, TokenIx b) {
+  std::vector<TokenIx> up;
+  for (TokenIx t = a; t.ok() && up.size() < 24; t = view.head(t)) up.push_back(t);
+  int steps = 0;
+  for (TokenIx t = b; t.ok() && steps < 24; t = view.head(t), ++steps) {
+    const auto found = std::find(up.begin(), up.end(), t);
+    if (found != up.end()) return steps + static_cast<int>(found - up.begin());
+  }
+  return 99;
+}
+
+int rank(PlacePrecision precision) {
+  switch (precision) {
+    case PlacePrecision::site: return 0;
+    case PlacePrecision::settlement: case PlacePrecision::near: return 1;
+    case PlacePrecision::district: return 2;
+    case PlacePrecision::region: return 3;
+    case PlacePrecision::country: return 5;
+    case PlacePrecision::none: return 4;
+  }
+  return 4;
+}
+
+// The verb whose clause counts as the candidate's own.
+TokenIx own_verb(const ClauseView& view, const Candidate& candidate) {
+  return candidate.is_verb ? candidate.head : view.verb_of(candidate.head);
+}
+
+// Whether the place belongs to somebody who speaks or acts rather than to the act: "Aleppo governor", "in Geneva, X said".
+bool is_site(const EventContext& context, const ClauseView& view, const Mention& mention) {
+  TokenIx head = mention.first;
+  for (uint32_t i = mention.first.v; i < mention.last.v; ++i) {  // the mention's own head
+    const TokenIx up = view.head(TokenIx(size_t{i}));
+    if (!up.ok() || up.v < mention.first.v || up.v >= mention.last.v) { head = TokenIx(size_t{i}); break; }
+  }
+  const Deprel relation = view.deprel(head);
+  if (view.upos(head) == Upos::adj) return false;
+  if ((relation == Deprel::compound || relation == Deprel::nmod_poss || relation == Deprel::amod) && view.head(head).ok()) {
+    const std::string owner = view.lemma(view.head(head));
+    const bool act = !context.rules().by_noun(owner).empty();
+    return act || context.rules().in_list("thing_noun", owner);
+  }
+  if (relation == Deprel::nsubj && view.head(head).ok() && view.is_verb(view.head(head))) {
+    const auto kind = context.entity_at(head);
+    return kind != nullptr && kind->place.precision != PlacePrecision::country && view.is_passive(view.head(head));
+  }
+  return true;
+}
+
+}  // namespace
+
+void find_places(const EventContext& context, Candidate& candidate) {
+  const ClauseView& view = context.view(candidate.sentence);
+  const Document& document = context.document();
+  const TokenIx verb = own_verb(view, candidate);
+  struct Found {
+    const Mention* mention = nullptr;
+    int far = 0, rank = 0;
+    bool own = false;
+  };
+  std::vector<Found> found;
+  for (const Mention* mention : context.places(candidate.sentence)) {
+    if (!is_site(context, view, *mention)) continue;
+    const TokenIx head{size_t{mention->last.v} - 1};
+    Found place{mention, distance(view, candidate.head, head), rank(document.entities[mention->entity].place.precision), false};
+    place.own = view.verb_of(head) == verb || view.descends(head, candidate.head);
+    found.push_back(place);
+  }
+  if (found.empty()) return;
+  const bool any_own = std::any_of(found.begin(), found.end(), [](const Found& f) { return f.own; });
+  if (any_own) found.erase(std::remove_if(found.begin(), found.end(), [](const Found& f) { return !f.own && f.far > 4; }), found.end());
+  // the finest first; among equals the nearest, then the first told
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    if (a.own != b.own) return a.own;
+    const int fine_a = a.rank <= 2 ? 0 : a.rank, fine_b = b.rank <= 2 ? 0 : b.rank;
+    if (fine_a != fine_b) return fine_a < fine_b;
+    return false;
+  });
+  for (const Found& f : found) {
+    Place place = document.entities[f.mention->entity].place;
+    if (place.name.empty()) place.name = document.entities[f.mention->entity].name;
+    place.text = std::string(document.slice(f.mention->bytes));
+    place.span = f.mention->bytes;
+    if (f.mention->first.v > view.first().v && one_of(view.form(TokenIx(size_t{f.mention->first.v} - 1)), {"near", "outside", "around"}) &&
+        place.precision == PlacePrecision::settlement) {
+      place.precision = PlacePrecision::near;
+    }
+    const bool known = std::any_of(candidate.event.places.begin(), candidate.event.places.end(), [&](const Place& p) { return p.name == place.name; });
+    if (!known) candidate.event.places.push_back(std::move(place));
+  }
+}
+
+void find_date(const EventContext& context, Candidate& candidate) {
+  const ClauseView& view = context.view(candidate.sentence);
+  const Document& document = context.document();
+  const TokenIx verb = own_verb(view, candidate);
+  const TimeExpr* best = nullptr;
+  int best_far = 99;
+  for (const TimeExpr& time : document.times) {
+    if (time.bytes.begin < document.sentence(candidate.sentence).bytes.begin || time.bytes.end > document.sentence(candidate.sentence).bytes.end) continue;
+    if (!time.date.from.known() && !time.date.to.known()) continue;
+    TokenIx head = time.first;
+    for (uint32_t i = time.first.v; i < time.last.v; ++i) {
+      const TokenIx up = view.head(TokenIx(size_t{i}));
+      if (!up.ok() || up.v < time.first.v || up.v >= time.last.v) head = TokenIx(size_t{i});
+    }
+    if (time.of_speech && !candidate.rule->speech) continue;
+    const TokenIx time_verb = view.verb_of(head);
+    int far = distance(view, candidate.head, head);
+    if (time_verb != verb && !view.descends(head, candidate.head)) {
+      // a time of another clause holds for this one only where that clause hangs on it or carries it
+      const TokenIx above = time_verb.ok() ? view.verb_above(time_verb) : TokenIx();
+      const TokenIx over = verb.ok() ? view.verb_above(verb) : TokenIx();
+      const bool joined = time_verb.ok() && verb.ok() &&
+                          ((above == verb && view.deprel(time_verb) == Deprel::advcl) ||
+                           (over == time_verb && (view.deprel(verb) == Deprel::advcl || view.deprel(verb) == Deprel::conj || view.deprel(verb) == Deprel::xcomp || view.deprel(verb) == Deprel::acl)) ||
+                           view.deprel(verb) == Deprel::conj || view.deprel(time_verb) == Deprel::conj);
+      if (!joined) continue;
+      far += 3;
+    }
+    if (far < best_far) best = &time, best_far = far;
+  }
+  if (best == nullptr) return;
+  candidate.event.date = best->date;
+  candidate.event.date.text = std::string(document.slice(best->bytes));
+  candidate.event.date.span = best->bytes;
+}
+
+void find_weapons(const EventContext& context, Candidate& candidate) {
+  const ClauseView& view = context.view(candidate.sentence);
+  const TokenIx verb = own_verb(view, candidate);
+  Event& event = candidate.event;
+  const bool violent = event.type < EventType::agree && event.type != EventType::displacement && event.type != EventType::protest;
+  if (!violent) return;
+  const WeaponEntry* decider = nullptr;
+  int best = 99;
+  for (const WeaponMention& weapon : context.weapons(candidate.sentence)) {
+    const TokenIx head{size_t{weapon.words.last.v} - 1};
+    const bool inside = weapon.words.holds(candidate.head) || candidate.words.holds(weapon.words.first);
+    const bool own = inside || view.verb_of(head) == verb || view.descends(head, candidate.head) || view.descends(candidate.head, head);
+    if (!own) continue;
+    const int far = inside ? 0 : distance(view, candidate.head, head);
+    if (weapon.entry->event && far < best) decider = weapon.entry, best = far;
+    // an act is no weapon: "air strike" stands in the lexicon for its means
+    const bool act = !context.rules().by_noun(view.lemma(head)).empty() && weapon.entry->weapon_class != "bomb" && weapon.entry->weapon_class != "car_bomb";
+    if (act) continue;
+    const ByteSpan span = view.bytes(weapon.words);
+    const bool known = std::any_of(event.weapons.begin(), event.weapons.end(), [&](const Weapon& w) { return w.name == weapon.entry->name; });
+    if (!known) event.weapons.push_back({weapon.entry->name, std::string(context.document().slice(span)), span});
+  }
+  if (candidate.rule->means) {
+    if (decider != nullptr) {
+      event.type = *decider->event;
+      candidate.note = "means: " + decider->name;
+    }
+    for (const WeaponMention& weapon : context.weapons(candidate.sentence)) {
+      if (weapon.entry->event == EventType::chemical_attack && decider != nullptr && weapon.entry != decider &&
+          view.verb_of(weapon.words.first) == verb) {
+        event.type = EventType::chemical_attack;
+        candidate.note = "gas by any means";
+      }
+    }
+  }
+  if (candidate.rule->air && decider == nullptr && (event.type == EventType::attack || event.type == EventType::bombing) && context.speaks_of_aircraft()) {
+    for (const Party& actor : event.actors) {
+      if (actor.kind == PartyKind::state || actor.kind == PartyKind::state_forces) {
+        event.type = EventType::air_strike;
+        candidate.note = "a state that strikes from the air in this report";
+      }
+    }
+  }
+}
+
+}  // namespace daybook

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Where and when a candidate happened and with what: places, days and weapons named in its clause, else in its sentence.
+// Thread safety: pure functions on one report's context.
+
+#include "event/candidate.h"
+#include "event/event_context.h"
+
+namespace daybook {
+
+void find_places(const EventContext& context, Candidate& candidate);
+void find_date(const EventContext& context, Candidate& candidate);
+// Also decides the type where the rule leaves it to the means; needs the actors.
+void find_weapons(const EventContext& context, Candidate& candidate);
+
+}  // namespace daybook

@@ -58,9 +58,10 @@ def check(path, fix):
             parts = cell.split("|")
             if "|" in cell and (not all(parts) or len(set(parts)) != len(parts)):
                 bad.append((number, f"{column}: an alternative is empty or twice"))
-        closed = (("kind", KINDS), ("harm", HARMS), ("side", SIDES if path.stem == "groups" else None), ("event", TYPES), ("precision", PRECISIONS))
+        closed = (("kind", KINDS), ("harm", HARMS), ("side", SIDES if path.stem == "groups" else None), ("event", TYPES), ("type", TYPES),
+                  ("precision", PRECISIONS))
         for column, allowed in closed:
-            if allowed and row.get(column) and row[column] not in allowed and path.stem not in ("ambiguous_places",):
+            if allowed and row.get(column) and row[column] not in allowed:
                 bad.append((number, f"{column}: '{row[column]}' is not one of the record's words"))
         for column in ("country", "iso3"):
             if row.get(column) and not ALPHA3.match(row[column]):

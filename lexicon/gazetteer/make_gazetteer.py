@@ -156,17 +156,18 @@ def main():
         return RENAMED.get((country, text), text)
 
     for i, u in enumerate(units, 1):
-        if not points[i] or u[6] not in ("1", "2") or not u[3].isdigit():
-            continue
         code = u[2]
+        level = str(code.count("."))   # SY.04 is of the first level, SY.04.172958 of the second, whatever stands above them
+        if not points[i] or level not in ("1", "2") or not u[3].isdigit():
+            continue
         cc = code.split(".")[0]
         if cc not in iso3:
             continue
         first = ".".join(code.split(".")[:2])
-        own_name = english_of(code, iso3[cc], u[0]) if u[6] == "1" else tidy(u[0], iso3[cc])
+        own_name = english_of(code, iso3[cc], u[0]) if level == "1" else tidy(u[0], iso3[cc])
         others = [u[0], *u[5].split("|")]
-        add(u[3], own_name, *middle(points[i]), iso3[cc], own_name if u[6] == "1" else english_of(first, iso3[cc]), people[i],
-            "A" + u[6], 1 + len([x for x in u[5].split("|") if x]), names_of(own_name, others, 8 if u[6] == "1" else 3))
+        add(u[3], own_name, *middle(points[i]), iso3[cc], own_name if level == "1" else english_of(first, iso3[cc]), people[i],
+            "A" + level, 1 + len([x for x in u[5].split("|") if x]), names_of(own_name, others, 8 if level == "1" else 3))
 
     for s in settlements:
         cc = s["countrycode"]

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Bytes of any charset to valid UTF-8, with a map back.
+//
+// The charset is found by byte order mark, then by the bytes being valid UTF-8, then by declaration (transport, <meta>, XML
+// declaration), then by ICU's detector. Bytes that no charset explains become U+FFFD and a problem is noted.
+// Thread safety: pure functions.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "doc/record.h"
+#include "doc/text_map.h"
+
+namespace daybook {
+
+struct Decoded {
+  std::string_view text = {};         // valid UTF-8: a view of the input where that was valid already, else of `owned`
+  std::string owned = {};
+  TextMap map = {};                   // text offset -> offset in the received bytes; empty: a shift by `shift`
+  size_t shift = 0;                   // bytes of a byte order mark that were cut
+  std::string charset = {};           // what was used
+  std::vector<Problem> problems = {};
+
+  Decoded() = default;
+  Decoded(const Decoded&) = delete;
+  Decoded& operator=(const Decoded&) = delete;
+};
+
+// `declared` is the transport's charset, or empty. `markup`: look for a declaration in the first bytes too.
+void decode_bytes(std::string_view bytes, std::string_view declared, bool markup, Decoded& out);
+
+// The charset that the first bytes of an HTML or XML document declare, or "".
+std::string declared_charset(std::string_view bytes);
+
+}  // namespace daybook

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "clean/lines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace daybook {
+namespace {
+
+size_t count_words(std::string_view text) {
+  return text.empty() ? 0 : 1 + static_cast<size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
+// Words that may stand in a name in lower case.
+bool is_particle(std::string_view word) {
+  constexpr std::array<std::string_view, 16> kParticles = {"and", "de", "la", "van", "der", "den", "von", "al", "el", "bin", "ibn", "du", "di", "da", "le", "&"};
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+}
+
+bool looks_like_names(std::string_view text) {
+  size_t names = 0, words = 0;
+  for (size_t at = 0; at < text.size();) {
+    size_t end = std::min(text.find(' ', at), text.size());
+    std::string_view word = text.substr(at, end - at);
+    at = end + 1;
+    while (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == '/' || word.back() == '-')) word.remove_suffix(1);
+    if (word.empty()) continue;
+    ++words;
+    if (is_particle(word)) continue;
+    const Utf8Step first = decode_utf8(word, 0);
+    if (!is_upper(first.code)) return false;
+    for (const char c : word) {
+      if ((c >= '0' && c <= '9') || c == '"' || c == '(' || c == ':' || c == '?' || c == '!') return false;
+    }
+    ++names;
+  }
+  return names >= 2 && words <= 8;
+}
+
+}  // namespace
+
+bool ends_sentence(std::string_view text) {
+  while (!text.empty()) {
+    const char c = text.back();
+    if (c == '"' || c == '\'' || c == ')' || c == ' ' || c == ']') { text.remove_suffix(1); continue; }
+    if (text.ends_with("”") || text.ends_with("’") || text.ends_with("»") || text.ends_with("“")) { text.remove_suffix(text.ends_with("»") ? 2 : 3); continue; }
+    break;
+  }
+  if (text.empty()) return false;
+  const char c = text.back();
+  return c == '.' || c == '!' || c == '?' || c == ':' || c == ';' || text.ends_with("…") || text.ends_with("。") || text.ends_with("؟") || text.ends_with("।");
+}
+
+bool LineReader::is_furniture(std::string_view folded) const {
+  if (words_.set("line").contains(folded)) return true;
+  if (folded.size() > 220) return false;
+  for (const std::string& opening : words_.list("line begins")) {
+    if (!folded.starts_with(opening)) continue;
+    const bool cut = folded.size() == opening.size() || !((folded[opening.size()] >= 'a' && folded[opening.size()] <= 'z')) || opening.size() > 14;
+    const bool colon = opening.back() == ':' || opening.size() > 14;
+    if (cut && (colon || count_words(folded) <= 12 || !ends_sentence(folded))) return true;
+  }
+  return false;
+}
+
+bool LineReader::ends_article(std::string_view folded) const {
+  if (folded.size() > 60) return false;
+  while (!folded.empty() && (folded.back() == ':' || folded.back() == ' ' || folded.back() == '.')) folded.remove_suffix(1);
+  return words_.set("end").contains(folded);
+}
+
+bool LineReader::is_caption(std::string_view line) const {
+  const std::string folded = fold_line(line);
+  for (const std::string_view mark : {"file photo", "handout picture", "handout photo", "handout via", "/handout", "getty images", "afp/getty", "(photo by", "photo credit", "[photo", "(photo:", "(image:", "photo/", "afp photo", "ap photo", "reuters photo"}) {
+    if (folded.find(mark) != std::string::npos) return true;
+  }
+  // "REUTERS/A. Name" at the end; "(AFP)" or "(Reuters)" at the end of a line; an agency's bare name after a full line.
+  const size_t slash = line.rfind("REUTERS/");
+  if (slash != std::string_view::npos && line.size() - slash < 80) return true;
+  if (line.ends_with(')')) {
+    const size_t open = line.rfind('(');
+    if (open != std::string_view::npos && line.size() - open < 60) {
+      std::string_view inside = line.substr(open + 1, line.size() - open - 2);
+      const size_t cut = inside.find_first_of("/,|");
+      if (!words_.agency_of(inside.substr(0, cut)).empty() || !words_.agency_of(inside).empty()) return true;
+      if (inside.find(" and Agencies") != std::string_view::npos || inside.find(" Photo") != std::string_view::npos) return true;
+    }
+  }
+  if (!ends_sentence(line)) {
+    const size_t space = line.rfind(' ');
+    if (space != std::string_view::npos && space > 20 && !words_.agency_of(line.substr(space + 1)).empty()) {
+      const std::string_view before = trim(line.substr(0, space));
+      // "… said a spokesman told Reuters" has no full stop either: a verb of saying before the name is no credit.
+      if (!before.ends_with(" told") && !before.ends_with(" to") && !before.ends_with(" by") && !before.ends_with(" with") && !before.ends_with("-")) return true;
+    }
+  }
+  return false;
+}
+
+std::optional<DayLine> LineReader::day_line(std::string_view line) const {
+  if (line.size() > 160) return std::nullopt;
+  const std::vector<FoundDay> found = days_.find_days(line, true, 3);
+  if (found.empty()) return std::nullopt;
+  DayLine out;
+  out.day = found[0].day;
+  out.span = found[0].span;
+  const std::string before = fold_line(line.substr(0, out.span.begin));
+  std::string_view label = before;
+  while (!label.empty() && (label.back() == ' ' || label.back() == ':' || label.back() == '|' || label.back() == '-' || label.back() == ',' || label.back() == '(')) label.remove_suffix(1);
+  if (label.ends_with(" at")) label.remove_suffix(3);
+  if (label.ends_with(" on")) label.remove_suffix(3);
+  const std::string_view after = trim(line.substr(out.span.end));
+  if (words_.set("updated").contains(label)) out.updated = out.labelled = true;
+  else if (words_.set("published").contains(label)) out.labelled = true;
+  else if (count_words(label) > 6) return std::nullopt;
+  if (count_words(after) > 8) return std::nullopt;
+  if (!out.labelled && count_words(label) + count_words(after) > 8) return std::nullopt;
+  if (!out.labelled && ends_sentence(line) && count_words(after) + count_words(label) > 3) return std::nullopt;
+  out.rest = std::string(out.labelled ? "" : trim(line.substr(0, out.span.begin)));
+  if (!after.empty()) out.rest += (out.rest.empty() ? "" : " ") + std::string(after);
+  return out;
+}
+
+std::string LineReader::byline(std::string_view line, bool bare_names) const {
+  line = trim(line);
+  if (line.size() > 120) return "";
+  const std::string folded = fold_line(line);
+  bool by = false;
+  for (const std::string_view opening : {"by ", "written by ", "reported by ", "author: ", "by: ", "von ", "par ", "por ", "from "}) {
+    if (!folded.starts_with(opening)) continue;
+    line = trim(line.substr(opening.size()));
+    by = opening != "from ";
+    break;
+  }
+  const size_t cut = line.find_first_of("|,•·");
+  std::string_view name = trim(line.substr(0, cut));
+  if (by && name.size() < 80 && !ends_sentence(name)) {
+    if (looks_like_names(name) || (!words_.agency_of(name).empty())) return std::string(name);
+    if (count_words(name) <= 6 && !name.empty() && is_upper(decode_utf8(name, 0).code)) return std::string(name);
+    return "";
+  }
+  if (bare_names && looks_like_names(line) && count_words(line) <= 5 && !ends_sentence(line)) return std::string(line);
+  return "";
+}
+
+std::string_view LineReader::credit(std::string_view line) const {
+  line = trim(line);
+  if (line.size() > 80 || line.empty()) return {};
+  const std::string folded = fold_line(line);
+  for (const std::string_view opening : {"source:", "source :", "source -", "sources:", "source", "credit:", "via", "agency:", "-", "--", "(source:", "from"}) {
+    if (!folded.starts_with(opening)) continue;
+    std::string_view rest = line.substr(opening.size());
+    while (!rest.empty() && (rest.front() == ' ' || rest.front() == '-' || rest.front() == ':')) rest.remove_prefix(1);
+    while (!rest.empty() && (rest.back() == '.' || rest.back() == ')')) rest.remove_suffix(1);
+    const std::string_view agency = words_.agency_of(rest.substr(0, rest.find('/')));
+    if (!agency.empty()) return agency;
+  }
+  std::string_view bare = line;
+  if (bare.starts_with('(') && bare.ends_with(')')) bare = bare.substr(1, bare.size() - 2);
+  return words_.agency_of(bare);
+}
+
+}  // namespace daybook

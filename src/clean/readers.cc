@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "clean/draft.h"
+#include "clean/html_page.h"
+#include "clean/plain_page.h"
+
+namespace daybook {
+
+void Readers::html(std::string_view bytes, std::string_view charset, Draft& draft) const {
+  decode_bytes(bytes, charset, true, draft.decoded);
+  const Result<Done> done = read_html(draft.decoded.text, words_, draft.page);
+  if (!done) {
+    draft.failure = done.error().what;
+    draft.failure_code = done.error().code;
+  }
+}
+
+void Readers::text(std::string_view bytes, std::string_view charset, Draft& draft) const {
+  decode_bytes(bytes, charset, false, draft.decoded);
+  read_plain(draft.decoded.text, draft.page);
+  draft.plain = true;
+}
+
+void Readers::read(const Received& received, Draft& draft) const {
+  switch (received.format) {
+    case Format::html: html(received.bytes, received.charset, draft); break;
+    case Format::text: text(received.bytes, received.charset, draft); break;
+    case Format::json_row: json_row(received, draft); break;
+    default:
+      draft.failure = "not a format that can be read";
+      draft.failure_code = "unknown_format";
+  }
+}
+
+}  // namespace daybook

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Checks who includes whom, and that every header opens as the house asks.
+
+    base <- doc <- rules <- {intake clean segment syntax entity event claim link}
+    doc <- store <- query <- {export web};  pipeline <- every stage, store;  check <- pipeline;  cli <- all
+
+Stages never include each other: what two of them share belongs in doc. Exit status 1 and one line for each fault.
+"""
+
+import pathlib
+import re
+import sys
+
+STAGES = {"intake", "clean", "segment", "syntax", "entity", "event", "claim", "link"}
+LOW = {"base", "doc", "rules"}
+MAY_INCLUDE = {
+    "base": {"base"},
+    "doc": {"base", "doc"},
+    "rules": LOW,
+    **{stage: LOW | {stage} for stage in STAGES},
+    "store": {"base", "doc", "store"},
+    "query": {"base", "doc", "store", "query"},
+    "export": {"base", "doc", "store", "query", "export"},
+    "web": {"base", "doc", "store", "query", "export", "web"},
+    "pipeline": LOW | STAGES | {"store", "pipeline"},
+    "check": LOW | STAGES | {"store", "pipeline", "check"},
+    "cli": LOW | STAGES | {"store", "query", "export", "web", "pipeline", "check", "cli"},
+}
+LONGEST = 500  # lines; house rule 15
+
+
+def faults(root):
+    for path in sorted((root / "src").rglob("*")):
+        if path.suffix not in {".h", ".cc"}:
+            continue
+        room = path.relative_to(root / "src").parts[0]
+        lines = path.read_text(encoding="utf-8").splitlines()
+        where = path.relative_to(root)
+        if not lines or not lines[0].startswith("// SPDX-License-Identifier: Apache-2.0"):
+            yield f"{where}:1: the first line is not the licence line"
+        if path.suffix == ".h" and (len(lines) < 3 or lines[1] != "#pragma once" or not lines[2].startswith("//")):
+            yield f"{where}:2: a header opens with #pragma once, then with prose"
+        if len(lines) > LONGEST:
+            yield f"{where}:{LONGEST}: longer than {LONGEST} lines: make it two files"
+        for number, line in enumerate(lines, 1):
+            match = re.match(r'#include "([a-z_]+)/', line)
+            if match and match[1] not in MAY_INCLUDE.get(room, set()):
+                yield f"{where}:{number}: {room} may not include {match[1]}"
+
+
+def main():
+    found = list(faults(pathlib.Path(__file__).resolve().parent.parent))
+    print("\n".join(found) if found else "includes: ok")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -166,7 +166,8 @@ class Copies {
       const ReportMeta& b = order_[n]->meta;
       Comparison compared = compare(words_of(input_.text_of(a.id)), words);
       if (best && compared.shared <= best->shared) continue;
-      const bool same_text = compared.shared >= kSameText || compared.words_outside >= kSharedWords;
+      const bool mostly_quoted = compared.words_quoted > 2 * compared.words_outside;
+      const bool same_text = (compared.shared >= kSameText && !mostly_quoted) || compared.words_outside >= kSharedWords;
       const bool credited = share_agency(a, b) && compared.words_outside >= kPassageWords;
       const bool quotations = compared.words_quoted >= kPassageWords;
       if (!same_text && !credited && !quotations) continue;

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Linking across reports, on reports built by hand.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "link/clusters.h"
+#include "link/link.h"
+#include "link/reconcile.h"
+
+using namespace daybook;
+
+namespace {
+
+Place town(const char* name, int64_t id) {
+  Place place;
+  place.name = name;
+  place.geonames_id = id;
+  place.country = "SYR";
+  place.precision = PlacePrecision::settlement;
+  return place;
+}
+
+Event strike(const Id& id, const char* actor, const char* day) {
+  Event event;
+  event.id = id;
+  event.type = EventType::air_strike;
+  Party party;
+  party.name = actor;
+  event.actors.push_back(party);
+  event.places.push_back(town("Northtown", 7));
+  event.date.from = event.date.to = parse_day(day);
+  event.date.precision = DatePrecision::day;
+  return event;
+}
+
+Toll killed(const Id& id, const Id& event, int64_t n, const char* source) {
+  Toll toll;
+  toll.id = id;
+  toll.event = event;
+  toll.min = toll.max = n;
+  if (*source != '\0') {
+    Source voice;
+    voice.name = source;
+    voice.named = true;
+    toll.sources.push_back(voice);
+  }
+  return toll;
+}
+
+CorpusReport report(const Id& id, const char* published, std::vector<Event> events, std::vector<Toll> tolls) {
+  CorpusReport out;
+  out.meta.id = id;
+  out.meta.published = parse_day(published);
+  out.events = std::move(events);
+  out.tolls = std::move(tolls);
+  return out;
+}
+
+CorpusInput corpus(std::vector<CorpusReport> reports) {
+  CorpusInput input;
+  input.reports = std::move(reports);
+  input.text_of = [](const Id& id) { return "The text of report " + id + " is its own and of nobody else."; };
+  return input;
+}
+
+CorpusLinks link(const CorpusInput& input) {
+  const auto linker = Linker::make(DataFiles::embedded());
+  REQUIRE(linker);
+  return linker->run(input);
+}
+
+}  // namespace
+
+TEST_CASE("two reports of one strike are one incident with two origins and both figures") {
+  const CorpusLinks links = link(corpus({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "")}),
+                                         report("r2", "2024-03-06", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 5, "")})}));
+  REQUIRE(links.incidents.size() == 1);
+  const Incident& incident = links.incidents[0];
+  CHECK(incident.independent_sources == 2);
+  CHECK(incident.title == "Air strike on Northtown, 5 March 2024");
+  CHECK(incident.agreement == "differ");
+  CHECK(incident.grade == "fair");
+  REQUIRE(incident.tolls.size() == 1);
+  CHECK(incident.tolls[0].min == 3);
+  CHECK(incident.tolls[0].max == 5);
+  CHECK(incident.tolls[0].best == 5);  // as many origins for each: the latest
+}
+
+TEST_CASE("strikes of different days on one town stay two incidents") {
+  const CorpusLinks links = link(corpus({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {}),
+                                         report("r2", "2024-03-09", {strike("e2", "Northland", "2024-03-08")}, {})}));
+  CHECK(links.incidents.size() == 2);
+}
+
+TEST_CASE("two reports that rest on one voice alone are one origin") {
+  const CorpusLinks links =
+      link(corpus({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "Town Monitor")}),
+                   report("r2", "2024-03-05", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 3, "Town Monitor")})}));
+  REQUIRE(links.incidents.size() == 1);
+  CHECK(links.incidents[0].tolls[0].best_basis == "the only origin's figure");
+}
+
+TEST_CASE("the order of the reports changes nothing") {
+  std::vector<CorpusReport> reports = {
+      report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "")}),
+      report("r2", "2024-03-06", {strike("e2", "Southland", "2024-03-05")}, {killed("t2", "e2", 5, "")}),
+      report("r3", "2024-03-07", {strike("e3", "Northland", "2024-03-07")}, {})};
+  const CorpusLinks forward = link(corpus(reports));
+  std::reverse(reports.begin(), reports.end());
+  const CorpusLinks backward = link(corpus(reports));
+  REQUIRE(forward.incidents.size() == backward.incidents.size());
+  for (size_t i = 0; i < forward.incidents.size(); ++i) {
+    CHECK(forward.incidents[i].id == backward.incidents[i].id);
+    CHECK(forward.incidents[i].events == backward.incidents[i].events);
+  }
+}
+
+TEST_CASE("a denial makes an incident contested and its figures stay") {
+  CorpusReport one = report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "")});
+  Claim denial;
+  denial.id = "c1";
+  denial.stance = Stance::denies;
+  denial.source.name = "Northland Defence Ministry";
+  denial.about.push_back("e1");
+  one.claims.push_back(denial);
+  const CorpusLinks links = link(corpus({one}));
+  REQUIRE(links.incidents.size() == 1);
+  CHECK(links.incidents[0].agreement == "contested");
+  CHECK(links.incidents[0].grade == "contested");
+  CHECK(links.incidents[0].tolls[0].best == 3);
+}
+
+TEST_CASE("parts, cumulative and denied figures stand in figures and count for none of the three") {
+  Toll all = killed("t1", "e1", 9, ""), part = killed("t2", "e1", 2, ""), war = killed("t3", "e1", 5000, "");
+  part.part_of = "t1";
+  war.scope = Scope::cumulative;
+  const CorpusReport one = report("r1", "2024-03-05", {}, {});
+  const std::vector<IncidentToll> lines = toll_lines({{&all, &one}, {&part, &one}, {&war, &one}}, Origins({}));
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].figures.size() == 3);
+  CHECK(lines[0].min == 9);
+  CHECK(lines[0].max == 9);
+}
+
+TEST_CASE("civilian and unknown figures are never added into one line") {
+  Toll a = killed("t1", "e1", 9, ""), b = killed("t2", "e1", 7, "");
+  b.side = Side::civilian;
+  const CorpusReport one = report("r1", "2024-03-05", {}, {});
+  CHECK(toll_lines({{&a, &one}, {&b, &one}}, Origins({})).size() == 2);
+}

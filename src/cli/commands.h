@@ -26,6 +26,9 @@ Result<DataFiles> data_files(const Args& args);
 // --db, else DAYBOOK_DB, else daybook.db.
 std::string database_path(const Args& args);
 
+int cmd_add(const Args& args);
+int cmd_rebuild(const Args& args);
+int cmd_test(const Args& args);
 int cmd_help(const Args& args);
 
 }  // namespace daybook

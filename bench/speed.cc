@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Speed of coding, stage by stage, over a corpus that it multiplies from the files given: reports/s, sentences/s and MB/s of
+// each step on one core, and peak memory. Usage: bench_speed TIMES PATH…
+// Each copy differs (a running number is put into the text), so nothing can be remembered from one to the next.
+
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+#include "clean/clean.h"
+#include "intake/intake.h"
+#include "pipeline/coder.h"
+
+using namespace daybook;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+struct Step {
+  std::string name = {};
+  double seconds = 0;
+};
+
+double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::fputs("usage: bench_speed TIMES PATH…\n", stderr);
+    return 2;
+  }
+  const DataFiles data = DataFiles::embedded();
+  Clock::time_point start = Clock::now();
+  const auto cleaner = Cleaner::make(data);
+  const auto stages = make_stages(data, {});
+  if (!cleaner || !stages) {
+    std::fputs("cannot load\n", stderr);
+    return 2;
+  }
+  std::printf("load\t%.0f ms\n", since(start) * 1000);
+
+  std::vector<Received> reports;
+  const auto read = read_inputs(std::vector<std::string>(argv + 2, argv + argc), {},
+                                [&](Received&& r) { reports.push_back(std::move(r)); return true; },
+                                [](const Error&, std::string_view) {});
+  if (!read || reports.empty()) return 2;
+  std::vector<Step> steps = {{"clean", 0}};
+  std::vector<std::unique_ptr<StageScratch>> scratch;
+  for (const auto& stage : *stages) {
+    steps.push_back({std::string(stage->name()), 0});
+    scratch.push_back(stage->make_scratch());
+  }
+  Document document;
+  size_t n_reports = 0, n_sentences = 0, n_tokens = 0, raw_bytes = 0, text_bytes = 0;
+  start = Clock::now();
+  for (int round = 0; round < std::atoi(argv[1]); ++round) {
+    for (const Received& report : reports) {
+      Received copy = report;
+      const size_t at = copy.bytes.rfind(". ");
+      if (at != std::string::npos) copy.bytes.insert(at, " (copy " + std::to_string(round) + ")");
+      document.clear();
+      document.received = make_day(2100, 1, 1);
+      document.meta.id = "r" + std::to_string(n_reports);
+      Clock::time_point from = Clock::now();
+      const auto cleaned = cleaner->run(copy, document.received, document);
+      steps[0].seconds += since(from);
+      ++n_reports;
+      raw_bytes += copy.bytes.size();
+      text_bytes += document.text().size();
+      if (!cleaned || document.meta.status != ReportStatus::ok) continue;
+      for (size_t i = 0; i < stages->size(); ++i) {
+        from = Clock::now();
+        const auto done = (*stages)[i]->run(document, scratch[i].get());
+        steps[i + 1].seconds += since(from);
+        if (!done) break;
+      }
+      n_sentences += document.sentences.size();
+      n_tokens += document.tokens.size();
+    }
+  }
+  const double seconds = since(start);
+  const auto rate = [&](size_t n) { return static_cast<double>(n) / seconds; };
+  std::printf("all\t%zu reports, %.1f s\t%.0f reports/s\t%.0f sentences/s\t%.0f tokens/s\t%.1f MB/s received\n", n_reports, seconds,
+              rate(n_reports), rate(n_sentences), rate(n_tokens), rate(raw_bytes) / 1e6);
+  for (const Step& step : steps) {
+    const double bytes = static_cast<double>(step.name == "clean" ? raw_bytes : text_bytes);
+    std::printf("%s\t%.2f s\t%.0f%%\t%.1f MB/s\t%.0f tokens/s\n", step.name.c_str(), step.seconds, 100 * step.seconds / seconds,
+                bytes / 1e6 / step.seconds, static_cast<double>(n_tokens) / step.seconds);
+  }
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  std::printf("peak\t%.0f MB\n", static_cast<double>(usage.ru_maxrss) / 1024);
+  return 0;
+}

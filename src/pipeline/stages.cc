@@ -3,14 +3,32 @@
 
 #include <string>
 
+#include "claim/claim_stage.h"
+#include "entity/entity_stage.h"
+#include "event/event_stage.h"
+#include "event/toll_stage.h"
 #include "pipeline/coder.h"
+#include "segment/segment.h"
+#include "syntax/syntax.h"
 
 namespace daybook {
 
 Result<std::vector<std::unique_ptr<const Stage>>> make_stages(const DataFiles& data, const CoderOptions& options) {
   std::vector<std::unique_ptr<const Stage>> stages;
-  (void)data;
-  (void)options;
+  Error error;
+  const auto add = [&](Result<std::unique_ptr<Stage>> stage) {
+    if (!error.code.empty()) return;
+    if (stage) stages.push_back(std::move(stage).value());
+    else error = stage.error();
+  };
+  add(make_segment_stage());
+  add(make_syntax_stage(data, {.model = options.model, .gate = true}));
+  add(make_entity_stage(data));
+  add(make_claim_stage(data));  // whose word: before what it is about
+  add(make_event_stage(data));
+  add(make_toll_stage(data));
+  add(make_about_stage(data));
+  if (!error.code.empty()) return error;
 
   uint32_t made = static_cast<uint32_t>(Layer::text);
   for (const auto& stage : stages) {

@@ -22,16 +22,6 @@ std::optional<Enum> one_of(const std::array<std::string_view, N>& names, std::st
   return static_cast<Enum>(found - names.begin());
 }
 
-size_t count_words(std::string_view phrase) {
-  return static_cast<size_t>(std::count(phrase.begin(), phrase.end(), ' ')) + 1;
-}
-
-// Whether the words that end just before `word` are this phrase.
-bool ends_before(const Words& words, size_t word, size_t limit, std::string_view phrase) {
-  const size_t n = count_words(phrase);
-  return word >= limit + n && words.starts(word - n, phrase);
-}
-
 }  // namespace
 
 Result<ClaimLexicon> ClaimLexicon::load(const DataFiles& data) {
@@ -47,28 +37,50 @@ Result<Done> ClaimLexicon::read_rules(const DataFiles& data) {
   Result<std::vector<RuleFile>> files = read_rule_folder(data, "rules/claims/");
   if (!files) return files.error();
   for (const RuleFile& file : *files) {
+    patterns_.add_lists(file);
+    content_patterns_.add_lists(file);
     for (const Rule& rule : file.rules) {
-      const Result<Done> keys = check_keys(file, rule, {"cue", "stance", "takes", "unless_before", "unless_after"});
-      if (!keys) return keys.error();
-      Cue cue;
-      cue.rule = rule.id();
-      const auto stance = parse_kind<Stance>(rule.value("stance"));
-      const auto takes = one_of<Takes>(kTakes, rule.value("takes"));
-      if (!stance || !takes || !rule.find("cue")) {
-        return file.error_at(rule.fields.front(), {"a claim rule needs cue, stance and takes, each with a known word", "", "see the head of rules/claims/saying.rules"});
-      }
-      cue.stance = *stance;
-      cue.takes = *takes;
-      for (const RuleValue& value : rule.values("unless_before")) cue.unless_before.push_back(value.text);
-      for (const RuleValue& value : rule.values("unless_after")) cue.unless_after.push_back(value.text);
-      for (const RuleValue& value : rule.values("cue")) {
-        forms_[value.text.substr(0, value.text.find(' '))].push_back({value.text, count_words(value.text), cues_.size()});
-      }
-      cues_.push_back(std::move(cue));
+      const Result<Done> done = rule.find("content") ? read_content_rule(file, rule) : read_rule(file, rule);
+      if (!done) return done.error();
     }
   }
-  for (auto& [word, forms] : forms_) {
-    std::stable_sort(forms.begin(), forms.end(), [](const CueForm& a, const CueForm& b) { return a.n_words > b.n_words; });
+  return Done{};
+}
+
+Result<Done> ClaimLexicon::read_rule(const RuleFile& file, const Rule& rule) {
+  const Result<Done> keys = check_keys(file, rule, {"cue", "unless", "stance", "takes"});
+  if (!keys) return keys.error();
+  const auto stance = parse_kind<Stance>(rule.value("stance"));
+  const auto takes = one_of<Takes>(kTakes, rule.value("takes"));
+  if (!stance || !takes || !rule.find("cue")) {
+    return file.error_at(rule.fields.front(), {"a claim rule needs cue, stance and takes, each with a known word", "",
+                                               "see the head of rules/claims/saying.rules"});
+  }
+  for (const std::string_view key : {"cue", "unless"}) {
+    for (const RuleValue& value : rule.values(key)) {
+      const Result<uint32_t> added = patterns_.add(file, value);
+      if (!added) return added.error();
+      of_pattern_.resize(added.value() + 1);
+      of_pattern_[added.value()] = {cues_.size(), key == "unless"};
+    }
+  }
+  cues_.push_back({*stance, *takes, rule.id()});
+  return Done{};
+}
+
+Result<Done> ClaimLexicon::read_content_rule(const RuleFile& file, const Rule& rule) {
+  const Result<Done> keys = check_keys(file, rule, {"content", "from", "stance"});
+  if (!keys) return keys.error();
+  const auto to = parse_kind<Stance>(rule.value("stance"));
+  if (!to) return file.error_at(rule.fields.front(), {"a rule of content needs a known stance"});
+  for (const RuleValue& value : rule.values("content")) {
+    const Result<uint32_t> added = content_patterns_.add(file, value);
+    if (!added) return added.error();
+    for (const RuleValue& from_value : rule.values("from")) {
+      const auto from = parse_kind<Stance>(from_value.text);
+      if (!from) return file.error_at(from_value, {"no such stance"});
+      contents_.push_back({added.value(), *from, *to});
+    }
   }
   return Done{};
 }
@@ -126,19 +138,30 @@ std::string_view ClaimLexicon::state_by_code(std::string_view iso3) const {
   return found == states_by_code_.end() ? std::string_view() : std::string_view(found->second);
 }
 
-std::optional<CueHit> ClaimLexicon::cue_at(const Words& words, size_t word, size_t sentence_first, size_t sentence_last) const {
-  const auto found = forms_.find(std::string(words.lower(word)));
-  if (found == forms_.end()) return std::nullopt;
-  for (const CueForm& form : found->second) {
-    if (word + form.n_words > sentence_last || !words.starts(word, form.words)) continue;
-    const Cue& cue = cues_[form.cue];
-    const size_t after = word + form.n_words;
-    const bool forbidden =
-        std::any_of(cue.unless_before.begin(), cue.unless_before.end(),
-                    [&](const std::string& phrase) { return ends_before(words, word, sentence_first, phrase); }) ||
-        std::any_of(cue.unless_after.begin(), cue.unless_after.end(),
-                    [&](const std::string& phrase) { return after < sentence_last && words.starts(after, phrase); });
-    if (!forbidden) return CueHit{word, after, &cue};
+std::vector<CueHit> ClaimLexicon::cues(const Document& document, SentIx sentence) const {
+  std::vector<CueHit> found, refused, out;
+  for (const PatternMatch& match : patterns_.find_all(patterns_.view(document, sentence))) {
+    const CuePattern& pattern = of_pattern_[match.pattern];
+    (pattern.is_unless ? refused : found).push_back({match.first.v, match.last.v, &cues_[pattern.cue]});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const CueHit& a, const CueHit& b) {
+    return a.first != b.first ? a.first < b.first : a.last > b.last;
+  });
+  for (const CueHit& hit : found) {
+    const bool is_refused = std::any_of(refused.begin(), refused.end(), [&](const CueHit& other) {
+      return other.cue == hit.cue && other.first < hit.last && hit.first < other.last;
+    });
+    if (!is_refused && (out.empty() || out.back().last <= hit.first)) out.push_back(hit);
+  }
+  return out;
+}
+
+std::optional<Stance> ClaimLexicon::stance_of_content(const Document& document, SentIx sentence, size_t word, Stance stance) const {
+  const Sentence& bounds = document.sentence(sentence);
+  if (word < bounds.first.v || word >= bounds.last.v) return std::nullopt;
+  const SentenceView view = content_patterns_.view(document, sentence);
+  for (const ContentPattern& content : contents_) {
+    if (content.from == stance && content_patterns_.match_at(content.pattern, view, TokenIx(word))) return content.to;
   }
   return std::nullopt;
 }

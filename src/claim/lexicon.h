@@ -14,6 +14,8 @@
 #include "base/data_files.h"
 #include "base/result.h"
 #include "doc/words.h"
+#include "rules/pattern.h"
+#include "rules/rule_file.h"
 
 namespace daybook {
 
@@ -32,8 +34,7 @@ enum class Takes : uint8_t { clause, told, words, nouns, by, source, noun };
 struct Cue {
   Stance stance = Stance::asserts;
   Takes takes = Takes::clause;
-  std::string rule = {};                                        // "rules/claims/saying.rules:12:said"
-  std::vector<std::string> unless_before = {}, unless_after = {};
+  std::string rule = {};  // "rules/claims/saying.rules:12:said"
 };
 
 // A cue found at words [first, last).
@@ -51,15 +52,22 @@ class ClaimLexicon {
   std::string_view state_of(std::string_view name) const;
   // The state with this ISO code, or "".
   std::string_view state_by_code(std::string_view iso3) const;
-  // The cue that begins at a word (the longest), with nothing before or after it that its rule forbids.
-  std::optional<CueHit> cue_at(const Words& words, size_t word, size_t sentence_first, size_t sentence_last) const;
+  // The cues of a sentence in its order, without overlaps (the longest wins), none that its rule's `unless` takes in.
+  std::vector<CueHit> cues(const Document& document, SentIx sentence) const;
+  // What the words at the head of the content make of a stance, if they change it (rules/claims/content.rules).
+  std::optional<Stance> stance_of_content(const Document& document, SentIx sentence, size_t word, Stance stance) const;
 
  private:
-  struct CueForm {
-    std::string words;
-    size_t n_words;
-    size_t cue;
+  struct CuePattern {
+    size_t cue = 0;
+    bool is_unless = false;
   };
+  struct ContentPattern {
+    uint32_t pattern = 0;
+    Stance from = Stance::asserts, to = Stance::asserts;
+  };
+  Result<Done> read_content_rule(const RuleFile& file, const Rule& rule);
+  Result<Done> read_rule(const RuleFile& file, const Rule& rule);
   Result<Done> read_rules(const DataFiles& data);
   Result<Done> read_speakers(const DataFiles& data);
   Result<Done> read_states(const DataFiles& data);
@@ -68,7 +76,10 @@ class ClaimLexicon {
   std::unordered_map<std::string, std::string> states_;          // folded capital or metonym -> state
   std::unordered_map<std::string, std::string> states_by_code_;
   std::vector<Cue> cues_;
-  std::unordered_map<std::string, std::vector<CueForm>> forms_;  // by first word, longest first
+  std::vector<ContentPattern> contents_;
+  PatternSet patterns_;          // of cues
+  PatternSet content_patterns_;
+  std::vector<CuePattern> of_pattern_;  // by pattern number
 };
 
 }  // namespace daybook

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Claim::about: the events and tolls whose words stand in what is said.
+
+#include <algorithm>
+
+#include "claim/claim_stage.h"
+#include "doc/ids.h"
+
+namespace daybook {
+namespace {
+
+bool is_within(const std::vector<ByteSpan>& content, ByteSpan words) {
+  return std::any_of(content.begin(), content.end(), [&](ByteSpan span) { return span.contains(words); });
+}
+
+class AboutStage final : public Stage {
+ public:
+  std::string_view name() const override { return "about"; }
+  uint32_t needs() const override { return Layer::events | Layer::tolls | Layer::claims; }
+  uint32_t makes() const override { return static_cast<uint32_t>(Layer::about); }
+
+  Result<Done> run(Document& document, StageScratch*) const override {
+    for (Claim& claim : document.claims) {
+      const auto add = [&](const Id& id) {
+        if (!id.empty() && std::find(claim.about.begin(), claim.about.end(), id) == claim.about.end()) claim.about.push_back(id);
+      };
+      for (size_t i = 0; i < document.events.size(); ++i) {
+        if (is_within(claim.content, document.events[i].trigger)) add(event_ref(i));
+      }
+      std::vector<Id> tolls;
+      for (size_t i = 0; i < document.tolls.size(); ++i) {
+        if (!is_within(claim.content, document.tolls[i].span)) continue;
+        add(document.tolls[i].event);
+        tolls.push_back(toll_ref(i));
+      }
+      for (const Id& toll : tolls) add(toll);
+      // Nothing of its own: what the sentence tells of beside the saying, else what the report is about.
+      if (claim.about.empty() && !claim.evidence.empty()) {
+        for (size_t i = 0; i < document.events.size() && claim.about.empty(); ++i) {
+          if (claim.evidence.front().contains(document.events[i].trigger)) add(event_ref(i));
+        }
+      }
+    }
+    return Done{};
+  }
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Stage>> make_about_stage(const DataFiles&) {
+  return std::unique_ptr<Stage>(std::make_unique<AboutStage>());
+}
+
+}  // namespace daybook

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/toll_link.h"
+
+#include <algorithm>
+
+#include "doc/ids.h"
+
+namespace daybook {
+namespace {
+
+// Types that can do this harm at all.
+bool can_cause(EventType type, Harm harm) {
+  const bool violent = type < EventType::agree;
+  switch (harm) {
+    case Harm::arrested: return type == EventType::arrest || type == EventType::raid || type == EventType::abduction;
+    case Harm::abducted: return type == EventType::abduction || type == EventType::arrest;
+    case Harm::displaced: return type == EventType::displacement || type == EventType::siege || type == EventType::withdrawal;
+    case Harm::killed: case Harm::wounded: case Harm::missing: case Harm::destroyed: case Harm::damaged:
+      return violent && type != EventType::arrest && type != EventType::displacement && type != EventType::protest && type != EventType::ceasefire &&
+             type != EventType::withdrawal && type != EventType::weapons_transfer && type != EventType::troop_deployment;
+    case Harm::other: return violent;
+  }
+  return violent;
+}
+
+uint32_t distance(ByteSpan a, ByteSpan b) {
+  if (a.overlaps(b)) return 0;
+  return a.begin >= b.end ? a.begin - b.end : b.begin - a.end;
+}
+
+// The event in whose sentence the toll stands, the nearest trigger first; else the one told just before.
+int event_of(const Document& document, size_t sentence, const Toll& toll) {
+  int best = -1;
+  uint32_t best_distance = UINT32_MAX;
+  const ByteSpan own = document.sentences[sentence].bytes;
+  for (size_t i = 0; i < document.events.size(); ++i) {
+    const Event& event = document.events[i];
+    if (!can_cause(event.type, toll.harm)) continue;
+    const bool here = std::any_of(event.evidence.begin(), event.evidence.end(), [&](ByteSpan e) { return own.overlaps(e); });
+    if (!here) continue;
+    // An event that this sentence only tells again has its trigger elsewhere.
+    uint32_t d = own.contains(event.trigger) ? distance(event.trigger, toll.span) : own.size();
+    if (event.status == EventStatus::planned || event.status == EventStatus::hypothetical || event.status == EventStatus::threatened) d += 2 * own.size();
+    if (d < best_distance) {
+      best_distance = d;
+      best = static_cast<int>(i);
+    }
+  }
+  if (best >= 0 || toll.scope == Scope::cumulative) return best;
+  // The report's own event, else what was told last before.
+  if (document.meta.main_event.rfind("#e", 0) == 0) {
+    for (size_t i = 0; i < document.events.size(); ++i) {
+      if (event_ref(i) == document.meta.main_event && can_cause(document.events[i].type, toll.harm)) return static_cast<int>(i);
+    }
+  }
+  for (size_t i = 0; i < document.events.size(); ++i) {
+    if (document.events[i].trigger.begin < toll.span.begin && can_cause(document.events[i].type, toll.harm)) best = static_cast<int>(i);
+  }
+  return best;
+}
+
+bool says(const Claim& claim, ByteSpan words) {
+  return std::any_of(claim.content.begin(), claim.content.end(), [&](ByteSpan span) { return span.contains(words); });
+}
+
+uint32_t content_size(const Claim& claim) {
+  uint32_t size = 0;
+  for (const ByteSpan span : claim.content) size += span.size();
+  return size;
+}
+
+bool is_party_to_war(PartyKind kind) {
+  return kind == PartyKind::state_forces || kind == PartyKind::rebel_group || kind == PartyKind::militia || kind == PartyKind::state;
+}
+
+}  // namespace
+
+void link_toll(const Document& document, size_t sentence, Toll& toll) {
+  const int event = event_of(document, sentence, toll);
+  if (event >= 0) toll.event = event_ref(static_cast<size_t>(event));
+  // Of claims one within the other the innermost gives the figure; claims with one cue give it together.
+  const Claim* innermost = nullptr;
+  for (const Claim& claim : document.claims) {
+    if (says(claim, toll.span) && (!innermost || content_size(claim) < content_size(*innermost))) innermost = &claim;
+  }
+  if (!innermost) return;
+  for (const Claim& claim : document.claims) {
+    if (claim.cue == innermost->cue && claim.stance == innermost->stance) toll.sources.push_back(claim.source);
+  }
+  if (innermost->stance == Stance::denies) {
+    toll.certainty = toll.max == 0 ? toll.certainty : Certainty::denied;
+  } else if (toll.certainty == Certainty::stated && toll.harm != Harm::other) {
+    // A party's figure of what it did to its enemy, or of what its enemy did, is unconfirmed.
+    const bool own_deed = innermost->stance == Stance::claims_responsibility;
+    const bool blame = innermost->stance == Stance::accuses;
+    if ((own_deed || blame) && is_party_to_war(innermost->source.kind)) toll.certainty = Certainty::unconfirmed;
+    const bool told_again = !innermost->chain.empty() && innermost->chain.front().kind != PartyKind::media;
+    if (told_again) toll.certainty = Certainty::unconfirmed;
+  }
+}
+
+}  // namespace daybook

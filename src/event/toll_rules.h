@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the toll coder knows: how figures belong to words of harm (rules/tolls/figures.rules), what words say of a figure's
+// time and certainty (rules/tolls/settings.rules), words of harm and of groups (lexicon/harm.tsv, lexicon/groups.tsv).
+//
+// Thread safety: const after loading.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/data_files.h"
+#include "base/result.h"
+#include "doc/words.h"
+#include "rules/pattern.h"
+#include "rules/rule_file.h"
+#include "rules/tsv.h"
+
+namespace daybook {
+
+struct FigureRule {
+  std::string id = {};
+  std::optional<Harm> harm = {};  // none: that of the word of harm
+  bool is_same = false;           // the harm of the figure before
+  bool is_part = false;
+};
+
+// A number bound to a harm. Words are of the document.
+struct Figure {
+  size_t number = 0;                 // index into Document::numbers
+  const FigureRule* rule = nullptr;
+  Harm harm = Harm::killed;
+  size_t harm_first = 0, harm_last = 0;  // the word of harm, empty where the rule has none
+  size_t first = 0, last = 0;        // all words that the rule took
+  size_t distance = 0;               // words between number and harm
+};
+
+struct GroupWord {
+  Side side = Side::unknown;
+  std::string who = {};
+  size_t n_words = 0;
+};
+
+class TollRules {
+ public:
+  static Result<TollRules> load(const DataFiles& data);
+
+  // Every binding that a rule sees in the sentence; several for one number, `same` ones without harm yet.
+  std::vector<Figure> figures(const Words& words, SentIx sentence) const;
+  // The longest group word that begins at a word.
+  std::optional<GroupWord> group_at(const Words& words, size_t word) const;
+  std::optional<Scope> scope(const Document& document, SentIx sentence) const;
+  std::optional<Certainty> certainty(const Document& document, SentIx sentence) const;
+  Change change(const Document& document, SentIx sentence, TokenIx first, TokenIx last) const;
+  bool is_act(std::string_view lower) const { return acts_.count(std::string(lower)) != 0; }
+
+ private:
+  struct FigurePattern {
+    size_t rule = 0;
+    bool is_unless = false;
+  };
+  struct Setting {
+    uint32_t pattern = 0;
+    std::optional<Scope> scope = {};
+    std::optional<Change> change = {};
+    std::optional<Certainty> certainty = {};
+  };
+  Result<Done> read_harm(const DataFiles& data);
+  Result<Done> read_groups(const DataFiles& data);
+  Result<Done> read_rule(const RuleFile& file, const Rule& rule);
+  Result<Done> read_setting(const RuleFile& file, const Rule& rule);
+  Result<Done> read_rules(const DataFiles& data);
+  std::optional<Harm> harm_of(const Words& words, size_t first, size_t last) const;
+
+  PatternSet patterns_;  // of figures
+  PatternSet setting_patterns_;
+  std::vector<FigureRule> rules_;
+  std::vector<FigurePattern> of_pattern_;
+  std::vector<Setting> settings_;
+  std::unordered_map<std::string, Harm> harms_;  // form, several words parted by spaces -> harm
+  std::unordered_map<std::string, int> acts_;
+  std::unordered_map<std::string, std::vector<std::pair<std::string, GroupWord>>> groups_;  // first word -> entries, longest first
+};
+
+}  // namespace daybook

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/toll_stage.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "doc/ids.h"
+#include "event/toll_group.h"
+#include "event/toll_link.h"
+#include "event/toll_rules.h"
+
+namespace daybook {
+namespace {
+
+// A toll while its sentence is read.
+struct Draft {
+  Toll toll = {};
+  TollGroup group = {};
+  size_t number_first = 0;
+  size_t sentence = 0;
+  int part_of = -1;  // draft of the same sentence
+};
+
+bool can_be_figure(const NumberExpr& number) {
+  return !number.is_money && !number.is_percent && !number.is_measure && !number.is_age && !number.is_ordinal;
+}
+
+class TollReader {
+ public:
+  TollReader(Document& document, const TollRules& rules) : document_(document), rules_(rules) { words_.read(document); }
+
+  void run() {
+    for (size_t i = 0; i < document_.sentences.size(); ++i) read_sentence(i);
+    merge();
+    finish();
+  }
+
+ private:
+  void read_sentence(size_t index) {
+    const SentIx sentence(index);
+    std::map<size_t, Figure> best;  // number -> binding
+    for (const Figure& figure : rules_.figures(words_, sentence)) {
+      if (!can_be_figure(document_.numbers[figure.number])) continue;
+      const auto [held, is_new] = best.emplace(figure.number, figure);
+      if (!is_new && (figure.distance < held->second.distance || (figure.rule->is_part && held->second.distance > 0))) held->second = figure;
+    }
+    const size_t first_draft = drafts_.size();
+    for (const auto& [number, figure] : best) add(figure, index, first_draft);
+  }
+
+  void add(const Figure& figure, size_t sentence, size_t first_draft) {
+    const NumberExpr& number = document_.numbers[figure.number];
+    Draft draft;
+    draft.sentence = sentence;
+    draft.number_first = number.first.v;
+    draft.group = read_group(words_, rules_, number.first.v, number.last.v);
+    Toll& toll = draft.toll;
+    toll.harm = figure.harm;
+    const Draft* before = drafts_.size() > first_draft ? &drafts_.back() : nullptr;
+    if (figure.rule->is_same) {
+      if (!before) {
+        refuse(figure, "there is no figure before it in the sentence whose harm it could share");
+        return;
+      }
+      toll.harm = before->toll.harm;
+      if (draft.group.is_acts) {
+        refuse(figure, "it counts acts, not those harmed");
+        return;
+      }
+    }
+    if (figure.rule->is_part) {
+      // Of several parts in a row the whole is the same.
+      int whole = static_cast<int>(drafts_.size()) - 1;
+      if (before->part_of >= 0) whole = before->part_of;
+      draft.part_of = whole;
+      if (draft.group.side == Side::unknown) draft.group.side = drafts_[static_cast<size_t>(whole)].group.side;
+    }
+    if (draft.group.is_bare && before && draft.group.side == Side::unknown) draft.group.side = before->group.side;
+    toll.min = number.min;
+    toll.max = number.max;
+    toll.qualifier = number.qualifier;
+    toll.span = number.bytes;
+    toll.group_text = draft.group.text;
+    toll.who = draft.group.who;
+    toll.side = draft.group.side;
+    if (toll.harm == Harm::destroyed || toll.harm == Harm::damaged) toll.side = Side::material;
+    if (draft.group.is_acts && toll.side == Side::unknown) toll.who.clear();
+    const bool people = toll.harm == Harm::killed || toll.harm == Harm::wounded || toll.harm == Harm::missing;
+    if (people && toll.side == Side::material) toll.side = Side::unknown;
+    if (people && toll.side == Side::unknown && names_civilian_site(words_, SentIx(sentence))) toll.side = Side::civilian;
+    toll.evidence = {document_.sentences[sentence].bytes};
+    toll.rule = figure.rule->id;
+    toll.score = figure.distance < 3 ? 0.9 : 0.7;
+    toll.change = rules_.change(document_, SentIx(sentence), number.first, number.last);
+    toll.scope = rules_.scope(document_, SentIx(sentence)).value_or(Scope::event);
+    toll.certainty = rules_.certainty(document_, SentIx(sentence)).value_or(Certainty::stated);
+    drafts_.push_back(std::move(draft));
+  }
+
+  void refuse(const Figure& figure, const char* why) {
+    document_.trace.push_back({"toll", figure.rule->id, document_.numbers[figure.number].bytes, false, why});
+  }
+
+  // Whether b tells a's figure again: the headline's in the body, or the same words of the same report twice.
+  bool repeats(const Draft& a, const Draft& b) const {
+    if (a.toll.harm != b.toll.harm || a.sentence == b.sentence) return false;
+    if (a.part_of >= 0 || b.part_of >= 0) return false;
+    const bool heading = document_.sentences[a.sentence].is_heading || document_.sentences[b.sentence].is_heading;
+    const bool same = a.toll.min == b.toll.min && a.toll.max == b.toll.max;
+    if (same && heading) return true;
+    if (heading) return a.toll.qualifier == Qualifier::exact && a.toll.min && a.toll.min == b.toll.min && document_.sentences[a.sentence].is_heading;
+    const bool near = b.sentence - a.sentence <= 2;
+    const bool same_group = a.toll.group_text == b.toll.group_text;
+    return same && a.toll.qualifier == b.toll.qualifier && a.toll.scope == b.toll.scope && (same_group || near) && a.toll.harm != Harm::other;
+  }
+
+  void merge() {
+    for (size_t i = 0; i < drafts_.size(); ++i) {
+      for (size_t j = i + 1; j < drafts_.size(); ++j) {
+        if (gone_.size() < drafts_.size()) gone_.resize(drafts_.size());
+        if (gone_[i] || gone_[j] || !repeats(drafts_[i], drafts_[j])) continue;
+        fold(drafts_[j], drafts_[i]);
+        gone_[i] = true;
+        moved_[i] = j;
+      }
+    }
+    gone_.resize(drafts_.size());
+  }
+
+  // What `from` knows goes to `into`, which stays.
+  void fold(Draft& into, const Draft& from) const {
+    Toll& toll = into.toll;
+    if (toll.side == Side::unknown) toll.side = from.toll.side;
+    if (toll.group_text.empty() || (into.group.is_bare && !from.group.is_bare)) {
+      toll.group_text = from.toll.group_text;
+      toll.who = from.toll.who;
+    }
+    toll.evidence.insert(toll.evidence.begin(), from.toll.evidence.begin(), from.toll.evidence.end());
+    if (toll.scope == Scope::event) toll.scope = from.toll.scope;
+    if (toll.certainty == Certainty::stated) toll.certainty = from.toll.certainty;
+  }
+
+  void finish() {
+    std::vector<int> number(drafts_.size(), -1);
+    int next = 0;
+    for (size_t i = 0; i < drafts_.size(); ++i) {
+      if (!gone_[i]) number[i] = next++;
+    }
+    for (size_t i = 0; i < drafts_.size(); ++i) {
+      if (gone_[i]) continue;
+      Draft& draft = drafts_[i];
+      if (draft.part_of >= 0) {
+        size_t whole = static_cast<size_t>(draft.part_of);
+        while (gone_[whole]) whole = moved_.at(whole);
+        draft.toll.part_of = toll_ref(static_cast<size_t>(number[whole]));
+      }
+      link_toll(document_, draft.sentence, draft.toll);
+      document_.trace.push_back({"toll", draft.toll.rule, draft.toll.span, true, std::string(to_string(draft.toll.harm)) + " " + draft.toll.group_text});
+      document_.tolls.push_back(std::move(draft.toll));
+    }
+  }
+
+  Document& document_;
+  const TollRules& rules_;
+  Words words_;
+  std::vector<Draft> drafts_;
+  std::vector<bool> gone_;
+  std::map<size_t, size_t> moved_;
+};
+
+class TollStage final : public Stage {
+ public:
+  explicit TollStage(TollRules rules) : rules_(std::move(rules)) {}
+  std::string_view name() const override { return "toll"; }
+  uint32_t needs() const override {
+    return Layer::sentences | Layer::syntax | Layer::mentions | Layer::numbers | Layer::times | Layer::events | Layer::claims;
+  }
+  uint32_t makes() const override { return static_cast<uint32_t>(Layer::tolls); }
+  Result<Done> run(Document& document, StageScratch*) const override {
+    TollReader(document, rules_).run();
+    return Done{};
+  }
+
+ private:
+  TollRules rules_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Stage>> make_toll_stage(const DataFiles& data) {
+  Result<TollRules> rules = TollRules::load(data);
+  if (!rules) return rules.error();
+  return std::unique_ptr<Stage>(std::make_unique<TollStage>(std::move(rules).value()));
+}
+
+}  // namespace daybook

@@ -69,7 +69,7 @@ class TollReader {
         return;
       }
     }
-    if (figure.rule->is_part) {
+    if (figure.rule->is_part && before) {
       // Of several parts in a row the whole is the same.
       int whole = static_cast<int>(drafts_.size()) - 1;
       if (before->part_of >= 0) whole = before->part_of;

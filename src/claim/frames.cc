@@ -183,6 +183,7 @@ size_t FrameReader::limit_after(const std::vector<Frame>& frames, size_t number)
 }
 
 bool FrameReader::is_aside(size_t word, size_t last) const {
+  while (word < last && words_.is_punct(word) && !is_mark(words_, word)) ++word;
   if (word >= last) return true;
   if (words_.is_any(word, {"as", "after", "when", "while", "during", "on", "in", "at", "by", "before", "since", "who", "whose", "from", "to", "about", "of", "following", "amid", "ahead", "with", "via", "for", "because"})) return true;
   return words_.pos(word) == Upos::verb && ends_in_ing(words_.lower(word));

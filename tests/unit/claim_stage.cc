@@ -6,7 +6,7 @@
 #include <string>
 
 #include "claim/quotes.h"
-#include "doctest.h"
+#include <doctest/doctest.h>
 #include "segment/segment.h"
 #include "syntax/syntax.h"
 
@@ -51,7 +51,7 @@ TEST_CASE("a speaker after what is said, with and without commas") {
     code(document, text);
     REQUIRE(document.claims.size() == 1);
     CHECK(document.claims[0].source.name == "port official");
-    CHECK(content(document, document.claims[0]).substr(0, 20) == "Two barges had sunk ");
+    CHECK(content(document, document.claims[0]).substr(0, 19) == "Two barges had sunk");
   }
 }
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "doctest.h"
+#include <doctest/doctest.h>
 #include "entity/numbers.h"
 #include "entity/times.h"
 #include "event/toll_stage.h"

@@ -22,7 +22,8 @@ class AboutStage final : public Stage {
   Result<Done> run(Document& document, StageScratch*) const override {
     for (Claim& claim : document.claims) {
       const auto add = [&](const Id& id) {
-        if (!id.empty() && std::find(claim.about.begin(), claim.about.end(), id) == claim.about.end()) claim.about.push_back(id);
+        if (!id.empty() && std::find(claim.about.begin(), claim.about.end(), id) == claim.about.end())
+          claim.about.push_back(id);
       };
       for (size_t i = 0; i < document.events.size(); ++i) {
         if (is_within(claim.content, document.events[i].trigger)) add(event_ref(i));

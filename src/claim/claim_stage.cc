@@ -17,20 +17,25 @@ bool says_the_same(const Claim& a, const Claim& b) {
 }
 
 // Sentences that are nothing but a quotation, after one whose speaker is known, go on with what that speaker says.
-void add_free_quotations(const Document& document, const std::vector<Quotation>& quotations, std::vector<Claim>& claims) {
+void add_free_quotations(const Document& document, const std::vector<Quotation>& quotations,
+                         std::vector<Claim>& claims) {
   for (const Quotation& quotation : quotations) {
     if (quotation.open_begin || quotation.bytes.size() < kShortestFreeQuotation) continue;
     const SentIx sentence = document.sentence_at(quotation.bytes.begin);
     if (!sentence.ok() || document.sentence(sentence).bytes.begin != quotation.bytes.begin) continue;
     const bool is_said = std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
-      return std::any_of(claim.content.begin(), claim.content.end(), [&](ByteSpan span) { return span.overlaps(quotation.bytes); });
+      return std::any_of(claim.content.begin(), claim.content.end(),
+                         [&](ByteSpan span) { return span.overlaps(quotation.bytes); });
     });
     if (is_said || sentence.v == 0) continue;
     // The claim of the sentence just before, or of the quotation's own last sentence.
     const Sentence& before = document.sentence(SentIx(sentence.v - 1));
     Claim* last = nullptr;
     for (Claim& claim : claims) {
-      if (claim.quoted && (before.bytes.overlaps(claim.evidence.front()) || claim.content.back().end + 2 >= before.bytes.end) && claim.cue.begin < quotation.bytes.begin) last = &claim;
+      if (claim.quoted &&
+          (before.bytes.overlaps(claim.evidence.front()) || claim.content.back().end + 2 >= before.bytes.end) &&
+          claim.cue.begin < quotation.bytes.begin)
+        last = &claim;
     }
     if (last) last->content.push_back(quotation.bytes);
   }
@@ -54,7 +59,8 @@ class ClaimStage final : public Stage {
       reader.read(SentIx(i), found, document.trace);
     }
     for (Claim& claim : found) {
-      const auto same = std::find_if(document.claims.begin(), document.claims.end(), [&](const Claim& other) { return says_the_same(claim, other); });
+      const auto same = std::find_if(document.claims.begin(), document.claims.end(),
+                                     [&](const Claim& other) { return says_the_same(claim, other); });
       if (same == document.claims.end()) {
         document.claims.push_back(std::move(claim));
       } else {
@@ -65,7 +71,8 @@ class ClaimStage final : public Stage {
     }
     add_free_quotations(document, quotations, document.claims);
     for (const Claim& claim : document.claims) {
-      document.trace.push_back({"claim", claim.rule, claim.cue, true, std::string(to_string(claim.stance)) + ", " + claim.source.name});
+      document.trace.push_back(
+          {"claim", claim.rule, claim.cue, true, std::string(to_string(claim.stance)) + ", " + claim.source.name});
     }
     return Done{};
   }

@@ -7,7 +7,9 @@ namespace daybook {
 namespace {
 
 bool is_mark(const Words& words, size_t word) { return words.is_any(word, {"\"", "“", "”", "«", "»", "''", "``"}); }
-bool is_joint(const Words& words, size_t word) { return words.is_any(word, {"and", "but", "or", "then", ",", ";", "while", "yet", "—", "--"}); }
+bool is_joint(const Words& words, size_t word) {
+  return words.is_any(word, {"and", "but", "or", "then", ",", ";", "while", "yet", "—", "--"});
+}
 bool ends_in_ing(std::string_view form) { return form.size() > 5 && form.substr(form.size() - 3) == "ing"; }
 bool is_be(const Words& words, size_t word) { return words.is_any(word, {"is", "was", "are", "were", "be", "been"}); }
 
@@ -18,7 +20,9 @@ FrameReader::FrameReader(const Words& words, const ClaimLexicon& lexicon, const 
 
 bool FrameReader::is_modal_or_negated(size_t first, size_t last) const {
   for (size_t word = first; word < last; ++word) {
-    if (words_.is_any(word, {"will", "would", "may", "might", "could", "can", "should", "must", "shall", "not", "n't", "never", "cannot"})) return true;
+    if (words_.is_any(word, {"will", "would", "may", "might", "could", "can", "should", "must", "shall", "not", "n't",
+                             "never", "cannot"}))
+      return true;
   }
   return false;
 }
@@ -56,14 +60,18 @@ bool FrameReader::find_speaker(Frame& frame, const std::vector<Frame>& before) {
       ++at;
     }
     frame.phrases = finder_.starting_at(at, last_);
-    if (!frame.phrases.empty()) frame.after = std::max_element(frame.phrases.begin(), frame.phrases.end(), [](const SpeakerPhrase& a, const SpeakerPhrase& b) { return a.last < b.last; })->last;
+    if (!frame.phrases.empty())
+      frame.after = std::max_element(frame.phrases.begin(), frame.phrases.end(),
+                                     [](const SpeakerPhrase& a, const SpeakerPhrase& b) { return a.last < b.last; })
+                        ->last;
   } else if (takes == Takes::noun) {
     if (hit.first <= first_) return false;
     const size_t owner = hit.first - 1;
     if (words_.is_any(owner, {"'s", "'"})) {
       frame.phrases = finder_.ending_at(owner, first_);
     } else if (words_.mention(owner) >= 0) {
-      frame.phrases = {SpeakerPhrase{words_.document().mentions[static_cast<size_t>(words_.mention(owner))].first.v, hit.first, owner}};
+      frame.phrases = {SpeakerPhrase{words_.document().mentions[static_cast<size_t>(words_.mention(owner))].first.v,
+                                     hit.first, owner}};
     } else if (words_.is_any(owner, {"his", "her", "its", "their"})) {
       return inherit(frame, before);
     }
@@ -75,7 +83,8 @@ bool FrameReader::find_speaker(Frame& frame, const std::vector<Frame>& before) {
     const bool progressive = verb_begin < hit.first && is_be(words_, hit.first - 1);
     if (hit.first > first_ && words_.is(hit.first - 1, "to")) return false;
     if (ends_in_ing(words_.lower(hit.first)) && !progressive) {
-      if (verb_begin > first_ && words_.pos(verb_begin - 1) == Upos::adp && !words_.is(verb_begin - 1, "by")) return false;
+      if (verb_begin > first_ && words_.pos(verb_begin - 1) == Upos::adp && !words_.is(verb_begin - 1, "by"))
+        return false;
       if (verb_begin > first_ && words_.is_determiner(verb_begin - 1)) return false;
       return inherit(frame, before);
     }
@@ -85,7 +94,8 @@ bool FrameReader::find_speaker(Frame& frame, const std::vector<Frame>& before) {
     } else if (verb_begin > first_ && words_.is_any(verb_begin - 1, {"and", "but", "or", "then"})) {
       frame.begin = verb_begin - 1;
       return inherit(frame, before);
-    } else if (hit.first > first_ && (is_mark(words_, hit.first - 1) || words_.is(hit.first - 1, ",") || takes == Takes::clause)) {
+    } else if (hit.first > first_ &&
+               (is_mark(words_, hit.first - 1) || words_.is(hit.first - 1, ",") || takes == Takes::clause)) {
       frame.phrases = finder_.starting_at(hit.last, last_);
       frame.is_inverted = true;
       if (frame.phrases.empty()) return false;
@@ -96,7 +106,8 @@ bool FrameReader::find_speaker(Frame& frame, const std::vector<Frame>& before) {
   }
   // Spoken in the text's order, so that "he" is the last of several.
   std::vector<SpeakerPhrase> in_order = frame.phrases;
-  std::sort(in_order.begin(), in_order.end(), [](const SpeakerPhrase& a, const SpeakerPhrase& b) { return a.first < b.first; });
+  std::sort(in_order.begin(), in_order.end(),
+            [](const SpeakerPhrase& a, const SpeakerPhrase& b) { return a.first < b.first; });
   for (const SpeakerPhrase& phrase : in_order) {
     if (const auto source = sources_.read(phrase)) frame.sources.push_back(*source);
   }
@@ -115,12 +126,15 @@ void FrameReader::skip_hearer(Frame& frame) {
   }
   if (mention >= 0) {
     end = std::max<size_t>(words_.document().mentions[static_cast<size_t>(mention)].last.v, at + 1);
-    while (end < last_ && words_.is_any(end, {"radio", "television", "tv", "newspaper", "reporter", "reporters", "correspondent", "news", "agency", "daily", "magazine", "channel"})) ++end;
+    while (end < last_ && words_.is_any(end, {"radio", "television", "tv", "newspaper", "reporter", "reporters",
+                                              "correspondent", "news", "agency", "daily", "magazine", "channel"}))
+      ++end;
   } else {
     const std::vector<SpeakerPhrase> hearer = finder_.starting_at(at, last_);
     if (!hearer.empty()) end = hearer.front().last;
     for (size_t word = at; word < last_ && word < at + 5 && end == at; ++word) {
-      if (words_.is_any(word, {"that", "conference", "reporters", "audience"})) end = words_.is(word, "that") ? word : word + 1;
+      if (words_.is_any(word, {"that", "conference", "reporters", "audience"}))
+        end = words_.is(word, "that") ? word : word + 1;
     }
   }
   if (end == at) return;
@@ -135,11 +149,19 @@ void FrameReader::skip_carriers(Frame& frame) {
   for (int i = 0; i < 3; ++i) {
     frame.after = finder_.skip_times(frame.after, last_);
     const size_t at = frame.after;
-    if (!words_.is_any(at, {"in", "on", "by", "via", "through", "to", "at", "during", "over"}) || at + 1 >= last_) return;
+    if (!words_.is_any(at, {"in", "on", "by", "via", "through", "to", "at", "during", "over"}) || at + 1 >= last_)
+      return;
     size_t end = at + 1;
     bool is_carrier = false;
-    while (end < last_ && end < at + 9 && (words_.is_determiner(end) || words_.is_noun(end) || words_.pos(end) == Upos::adj || words_.mention(end) >= 0 || words_.is(end, "'s"))) {
-      is_carrier = is_carrier || words_.is_any(end, {"statement", "tweet", "video", "letter", "interview", "briefing", "twitter", "facebook", "television", "telephone", "phone", "message", "conference", "report", "post", "speech", "email", "e-mail", "reporters", "communique", "recording", "address", "radio", "broadcast", "remarks", "meeting", "resolution", "parliament"});
+    while (end < last_ && end < at + 9 &&
+           (words_.is_determiner(end) || words_.is_noun(end) || words_.pos(end) == Upos::adj ||
+            words_.mention(end) >= 0 || words_.is(end, "'s"))) {
+      is_carrier = is_carrier ||
+                   words_.is_any(end, {"statement",  "tweet",      "video",      "letter",    "interview", "briefing",
+                                       "twitter",    "facebook",   "television", "telephone", "phone",     "message",
+                                       "conference", "report",     "post",       "speech",    "email",     "e-mail",
+                                       "reporters",  "communique", "recording",  "address",   "radio",     "broadcast",
+                                       "remarks",    "meeting",    "resolution", "parliament"});
       ++end;
       if (is_carrier && (words_.is_determiner(end) || words_.mention(end) >= 0)) break;
     }
@@ -153,8 +175,8 @@ void FrameReader::skip_carriers(Frame& frame) {
 }
 
 size_t FrameReader::limit_before(const std::vector<Frame>& frames, size_t number) const {
-  // Content before a speaker does not reach into what a sibling frame before it has said after its cue, but takes in a frame
-  // whose speaker is another: "X has vowed to C, the spokesman said".
+  // Content before a speaker does not reach into what a sibling frame before it has said after its cue, but takes in a
+  // frame whose speaker is another: "X has vowed to C, the spokesman said".
   for (size_t i = number; i-- > 0;) {
     const Frame& other = frames[i];
     const bool same = !other.sources.empty() && other.sources.front().name == frames[number].sources.front().name;
@@ -173,9 +195,10 @@ size_t FrameReader::limit_after(const std::vector<Frame>& frames, size_t number)
       return end;
     }
     // A speaker parted by a comma says what stands before; one without is part of what is said.
-    if (next.begin > frames[number].after && words_.is(next.begin - 1, ",") && next.after + 1 >= last_) return next.begin - 1;
-    if (next.begin > frames[number].after + 1 && words_.is_any(next.begin - 1, {"but", "and", "while"}) && !next.phrases.front().is_relative && next.hit.cue->takes != Takes::noun &&
-        words_.is(next.begin - 2, ",")) {
+    if (next.begin > frames[number].after && words_.is(next.begin - 1, ",") && next.after + 1 >= last_)
+      return next.begin - 1;
+    if (next.begin > frames[number].after + 1 && words_.is_any(next.begin - 1, {"but", "and", "while"}) &&
+        !next.phrases.front().is_relative && next.hit.cue->takes != Takes::noun && words_.is(next.begin - 2, ",")) {
       return next.begin - 2;
     }
   }
@@ -185,7 +208,10 @@ size_t FrameReader::limit_after(const std::vector<Frame>& frames, size_t number)
 bool FrameReader::is_aside(size_t word, size_t last) const {
   while (word < last && words_.is_punct(word) && !is_mark(words_, word)) ++word;
   if (word >= last) return true;
-  if (words_.is_any(word, {"as", "after", "when", "while", "during", "on", "in", "at", "by", "before", "since", "who", "whose", "from", "to", "about", "of", "following", "amid", "ahead", "with", "via", "for", "because"})) return true;
+  if (words_.is_any(word, {"as", "after",     "when",  "while", "during", "on",   "in",  "at",
+                           "by", "before",    "since", "who",   "whose",  "from", "to",  "about",
+                           "of", "following", "amid",  "ahead", "with",   "via",  "for", "because"}))
+    return true;
   return words_.pos(word) == Upos::verb && ends_in_ing(words_.lower(word));
 }
 
@@ -211,7 +237,8 @@ std::vector<ByteSpan> FrameReader::content(const std::vector<Frame>& frames, siz
     if (!span.empty()) out.push_back(span);
   };
   size_t n_before = 0;
-  for (size_t word = before_begin; word < before_end; ++word) n_before += !words_.is_punct(word) && words_.pos(word) != Upos::cconj;
+  for (size_t word = before_begin; word < before_end; ++word)
+    n_before += !words_.is_punct(word) && words_.pos(word) != Upos::cconj;
   bool comma_after = after < after_end && words_.is(after, ",");
   while (after < after_end && words_.is_any(after, {",", ":", "that"})) ++after;
   if (takes == Takes::by) {
@@ -221,11 +248,16 @@ std::vector<ByteSpan> FrameReader::content(const std::vector<Frame>& frames, siz
     if (n_before <= 1 || (comma_after && !is_aside(after, after_end))) add(after, after_end);
   } else if (takes == Takes::words || takes == Takes::noun) {
     add(frame.after, after_end);
-    if (out.empty() && n_before > 1 && takes == Takes::words && words_.is(before_end > 0 ? before_end - 1 : 0, ",")) add(before_begin, before_end);
+    if (out.empty() && n_before > 1 && takes == Takes::words && words_.is(before_end > 0 ? before_end - 1 : 0, ","))
+      add(before_begin, before_end);
   } else {
-    const bool quoted_before = before_end > before_begin && (is_mark(words_, before_end - 1) || (before_end > before_begin + 1 && is_mark(words_, before_end - 2)));
+    const bool quoted_before =
+        before_end > before_begin &&
+        (is_mark(words_, before_end - 1) || (before_end > before_begin + 1 && is_mark(words_, before_end - 2)));
     const bool set_off = before_end > before_begin && words_.is_any(before_end - 1, {",", "—", "--", "?", "!", "-"});
-    const bool is_postposed = n_before > 1 && (frame.is_inverted || (quoted_before && (comma_after || is_aside(after, after_end) )) || is_aside(after, after_end) || (comma_after && set_off));
+    const bool is_postposed =
+        n_before > 1 && (frame.is_inverted || (quoted_before && (comma_after || is_aside(after, after_end))) ||
+                         is_aside(after, after_end) || (comma_after && set_off));
     if (!is_postposed) {
       if (frame.is_inverted) return {};
       add(after, after_end);
@@ -237,8 +269,13 @@ std::vector<ByteSpan> FrameReader::content(const std::vector<Frame>& frames, siz
   }
   // Words between marks that run over sentences belong as a whole.
   for (ByteSpan& span : out) {
-    if (const Quotation* quote = quotation_at(quotations_, span.begin); quote && !quote->open_begin && quote->bytes.begin < span.begin && quote->bytes.begin < words_.bytes(first_).begin) span.begin = quote->bytes.begin;
-    if (const Quotation* quote = quotation_at(quotations_, span.end - 1); quote && quote->bytes.end > span.end && quote->bytes.end > words_.bytes(last_ - 1).end) span.end = quote->bytes.end;
+    if (const Quotation* quote = quotation_at(quotations_, span.begin); quote && !quote->open_begin &&
+                                                                        quote->bytes.begin < span.begin &&
+                                                                        quote->bytes.begin < words_.bytes(first_).begin)
+      span.begin = quote->bytes.begin;
+    if (const Quotation* quote = quotation_at(quotations_, span.end - 1);
+        quote && quote->bytes.end > span.end && quote->bytes.end > words_.bytes(last_ - 1).end)
+      span.end = quote->bytes.end;
   }
   return out;
 }
@@ -248,8 +285,12 @@ void FrameReader::carry(std::vector<Frame>& frames, size_t number) {
   Frame& outer = frames[number];
   if (number + 1 >= frames.size()) return;
   Frame& inner = frames[number + 1];
-  const auto is_saying = [](const Frame& f) { return f.hit.cue->takes == Takes::clause || f.hit.cue->takes == Takes::told; };
-  if (inner.is_inherited || inner.is_inverted || !is_saying(outer) || !is_saying(inner) || outer.hit.cue->stance != Stance::asserts) return;
+  const auto is_saying = [](const Frame& f) {
+    return f.hit.cue->takes == Takes::clause || f.hit.cue->takes == Takes::told;
+  };
+  if (inner.is_inherited || inner.is_inverted || !is_saying(outer) || !is_saying(inner) ||
+      outer.hit.cue->stance != Stance::asserts)
+    return;
   if (inner.phrases.empty() || inner.phrases.front().is_pronoun) return;
   size_t at = outer.after;
   while (at < last_ && words_.is_any(at, {"that", "he", "she", "spoke", "with", "to"})) ++at;
@@ -274,10 +315,12 @@ void FrameReader::add_claims(const std::vector<Frame>& frames, size_t number, st
     if (!spans.empty()) {
       size_t head = words_.word_at(spans.front().begin);
       while (head < last_ && words_.is_punct(head)) ++head;
-      if (const auto changed = lexicon_.stance_of_content(words_.document(), sentence_, head, claim.stance)) claim.stance = *changed;
+      if (const auto changed = lexicon_.stance_of_content(words_.document(), sentence_, head, claim.stance))
+        claim.stance = *changed;
     }
     claim.quoted = std::any_of(spans.begin(), spans.end(), [&](ByteSpan span) {
-      return std::any_of(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.bytes.overlaps(span); });
+      return std::any_of(quotations_.begin(), quotations_.end(),
+                         [&](const Quotation& q) { return q.bytes.overlaps(span); });
     });
     claim.evidence = {words_.document().sentence(sentence_).bytes};
     claim.rule = frame.hit.cue->rule;
@@ -306,11 +349,13 @@ void FrameReader::read(SentIx sentence, std::vector<Claim>& out, std::vector<Tra
     Frame frame;
     frame.hit = hit;
     if (!find_speaker(frame, frames)) {
-      trace.push_back({"claim", hit.cue->rule, words_.bytes(hit.first, hit.last), false, "nobody is found who says it"});
+      trace.push_back(
+          {"claim", hit.cue->rule, words_.bytes(hit.first, hit.last), false, "nobody is found who says it"});
       continue;
     }
     skip_hearer(frame);
-    if (hit.cue->takes == Takes::clause || hit.cue->takes == Takes::told || hit.cue->takes == Takes::nouns) skip_carriers(frame);
+    if (hit.cue->takes == Takes::clause || hit.cue->takes == Takes::told || hit.cue->takes == Takes::nouns)
+      skip_carriers(frame);
     frames.push_back(std::move(frame));
   }
   for (size_t i = 0; i + 1 < frames.size(); ++i) carry(frames, i);

@@ -27,8 +27,8 @@ class FrameReader {
     std::vector<Source> sources = {};
     std::vector<Source> chain = {};
     std::string in = {};
-    size_t begin = 0;         // first word of speaker or conjunction: what stands before belongs to others
-    size_t after = 0;         // first word after cue, speaker (where it follows), hearer, time and carrier
+    size_t begin = 0;           // first word of speaker or conjunction: what stands before belongs to others
+    size_t after = 0;           // first word after cue, speaker (where it follows), hearer, time and carrier
     bool is_inherited = false;  // its speaker is that of the frame before
     bool is_inverted = false;   // "…, said Petrov"
     bool is_dropped = false;    // only carries the next frame
@@ -44,7 +44,7 @@ class FrameReader {
   ByteSpan piece(size_t first, size_t last) const;  // without punctuation at its ends
   size_t limit_after(const std::vector<Frame>& frames, size_t number) const;
   size_t limit_before(const std::vector<Frame>& frames, size_t number) const;
-  bool is_aside(size_t word, size_t last) const;    // begins a phrase that tells how or when it was said
+  bool is_aside(size_t word, size_t last) const;  // begins a phrase that tells how or when it was said
   bool is_modal_or_negated(size_t first, size_t last) const;
   void note_subject();
 

@@ -99,7 +99,12 @@ Result<Done> ClaimLexicon::read_speakers(const DataFiles& data) {
     const auto number = one_of<SpeakerNumber>(kNumbers, row.cells[at[1]]);
     const auto what = one_of<SpeakerClass>(kClasses, row.cells[at[2]]);
     const auto kind = parse_kind<PartyKind>(row.cells[at[3]]);
-    if (!number || !what || !kind) return table->error_at(row, at[!number ? 1 : !what ? 2 : 3], {"not one of the words this column takes", "", "see the file's first line"});
+    if (!number || !what || !kind)
+      return table->error_at(row,
+                             at[!number ? 1
+                                : !what ? 2
+                                        : 3],
+                             {"not one of the words this column takes", "", "see the file's first line"});
     for (const std::string& form : split_cell(row.cells[at[0]])) speakers_[form] = {*number, *what, *kind};
   }
   return Done{};
@@ -156,7 +161,8 @@ std::vector<CueHit> ClaimLexicon::cues(const Document& document, SentIx sentence
   return out;
 }
 
-std::optional<Stance> ClaimLexicon::stance_of_content(const Document& document, SentIx sentence, size_t word, Stance stance) const {
+std::optional<Stance> ClaimLexicon::stance_of_content(const Document& document, SentIx sentence, size_t word,
+                                                      Stance stance) const {
   const Sentence& bounds = document.sentence(sentence);
   if (word < bounds.first.v || word >= bounds.last.v) return std::nullopt;
   const SentenceView view = content_patterns_.view(document, sentence);

@@ -73,11 +73,11 @@ class ClaimLexicon {
   Result<Done> read_states(const DataFiles& data);
 
   std::unordered_map<std::string, SpeakerNoun> speakers_;
-  std::unordered_map<std::string, std::string> states_;          // folded capital or metonym -> state
+  std::unordered_map<std::string, std::string> states_;  // folded capital or metonym -> state
   std::unordered_map<std::string, std::string> states_by_code_;
   std::vector<Cue> cues_;
   std::vector<ContentPattern> contents_;
-  PatternSet patterns_;          // of cues
+  PatternSet patterns_;  // of cues
   PatternSet content_patterns_;
   std::vector<CuePattern> of_pattern_;  // by pattern number
 };

@@ -13,13 +13,15 @@ enum class MarkKind { none, opens, closes, straight };
 
 MarkKind mark_kind(char32_t code) {
   switch (code) {
-    case U'“': case U'«': case U'„': return MarkKind::opens;
-    case U'”': case U'»': return MarkKind::closes;
+    case U'“':
+    case U'«':
+    case U'„': return MarkKind::opens;
+    case U'”':
+    case U'»': return MarkKind::closes;
     case U'"': return MarkKind::straight;
     default: return MarkKind::none;
   }
 }
-
 
 // A straight mark opens before a word and after a space or the start, closes after a word or a stop.
 bool straight_opens(std::string_view text, size_t at, bool is_inside) {
@@ -73,7 +75,8 @@ std::vector<Quotation> find_quotations(const Document& document) {
   for (size_t first = 0; first < sentences.size();) {
     size_t last = first + 1;
     while (last < sentences.size() && !sentences[last].starts_paragraph) ++last;
-    const bool runs_on = last < sentences.size() && mark_kind(decode_utf8(document.text(), sentences[last].bytes.begin).code) != MarkKind::none;
+    const bool runs_on = last < sentences.size() &&
+                         mark_kind(decode_utf8(document.text(), sentences[last].bytes.begin).code) != MarkKind::none;
     read_paragraph(document, {sentences[first].bytes.begin, sentences[last - 1].bytes.end}, runs_on, out);
     first = last;
   }

@@ -2,9 +2,9 @@
 #pragma once
 // Where somebody's own words stand: passages between quotation marks, over sentences, paragraph by paragraph.
 //
-// “ ”, " " and « » open and close. A passage that is not closed runs to the end of its paragraph where the next paragraph
-// opens with a mark, else to the end of its sentence; a closing mark without an opening one reaches back to the start of its
-// sentence or to the last mark. Thread safety: pure functions.
+// “ ”, " " and « » open and close. A passage that is not closed runs to the end of its paragraph where the next
+// paragraph opens with a mark, else to the end of its sentence; a closing mark without an opening one reaches back to
+// the start of its sentence or to the last mark. Thread safety: pure functions.
 
 #include <vector>
 

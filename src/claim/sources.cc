@@ -12,7 +12,9 @@ bool is_plain_state(const Entity& entity) {
   return entity.type == MentionType::place && entity.place.precision == PlacePrecision::country;
 }
 
-bool is_body_kind(PartyKind kind) { return kind != PartyKind::person && kind != PartyKind::unknown && kind != PartyKind::civilians; }
+bool is_body_kind(PartyKind kind) {
+  return kind != PartyKind::person && kind != PartyKind::unknown && kind != PartyKind::civilians;
+}
 
 }  // namespace
 
@@ -51,7 +53,8 @@ void SourceReader::remember(const Source& source, const SpeakerPhrase& phrase) {
   const SpeakerNoun* noun = phrase.is_pronoun ? nullptr : lexicon_.speaker(words_.lower(phrase.head));
   if (phrase.is_pronoun && !known_.empty()) {
     // Who is meant stays who they were.
-    const auto same = std::find_if(known_.rbegin(), known_.rend(), [&](const Known& k) { return k.source.name == source.name; });
+    const auto same =
+        std::find_if(known_.rbegin(), known_.rend(), [&](const Known& k) { return k.source.name == source.name; });
     if (same != known_.rend()) {
       Known again = *same;
       again.word = phrase.head;
@@ -59,7 +62,8 @@ void SourceReader::remember(const Source& source, const SpeakerPhrase& phrase) {
       return;
     }
   }
-  known_.push_back({source, phrase.head, person_of(source, noun), noun ? std::string(words_.lower(phrase.head)) : std::string()});
+  known_.push_back(
+      {source, phrase.head, person_of(source, noun), noun ? std::string(words_.lower(phrase.head)) : std::string()});
 }
 
 void SourceReader::note(const SpeakerPhrase& phrase) {
@@ -104,12 +108,14 @@ Source SourceReader::of_mention(size_t mention, const SpeakerPhrase& phrase) con
   if (found.type == MentionType::person) {
     source.kind = PartyKind::person;
     // Words before the name, or after it between commas, are the role.
-    if (phrase.first < found.first.v && !words_.is_determiner(found.first.v - 1)) source.role = description(phrase.first, found.first.v);
+    if (phrase.first < found.first.v && !words_.is_determiner(found.first.v - 1))
+      source.role = description(phrase.first, found.first.v);
     if (source.role.empty() && phrase.last > found.last.v + 1) source.role = description(found.last.v + 1, phrase.last);
     return source;
   }
   if (found.type == MentionType::place) {
-    const std::string_view state = is_plain_state(entity) ? std::string_view(entity.name) : lexicon_.state_of(entity.name);
+    const std::string_view state =
+        is_plain_state(entity) ? std::string_view(entity.name) : lexicon_.state_of(entity.name);
     if (!state.empty()) source.name = std::string(state);
     source.kind = PartyKind::state;
   }
@@ -127,8 +133,9 @@ std::optional<Source> SourceReader::read_name(const SpeakerPhrase& phrase) const
     const Mention& found = words_.document().mentions[static_cast<size_t>(mention)];
     if (found.type != MentionType::person) continue;
     const bool owner = words_.is_any(found.last.v, {"'s", "'"});
-    const bool hangs = found.first.v > phrase.first && words_.is_any(found.first.v - 1, {"to", "of", "by", "for", "against", "with"}) &&
-                       noun && noun->what != SpeakerClass::document;
+    const bool hangs = found.first.v > phrase.first &&
+                       words_.is_any(found.first.v - 1, {"to", "of", "by", "for", "against", "with"}) && noun &&
+                       noun->what != SpeakerClass::document;
     if (!owner && !hangs) return of_mention(static_cast<size_t>(mention), phrase);
   }
   const int body = mention_within(phrase.first, phrase.last, {MentionType::organisation});
@@ -137,7 +144,8 @@ std::optional<Source> SourceReader::read_name(const SpeakerPhrase& phrase) const
   if (body >= 0) {
     const Mention& found = words_.document().mentions[static_cast<size_t>(body)];
     const bool is_head = phrase.head >= found.first.v && phrase.head < found.last.v;
-    const bool apposed = noun && noun->what == SpeakerClass::body && found.last.v <= phrase.head;  // "the X monitoring group"
+    const bool apposed =
+        noun && noun->what == SpeakerClass::body && found.last.v <= phrase.head;  // "the X monitoring group"
     const bool described = noun && noun->what == SpeakerClass::medium;
     if (is_head || speaks_for || apposed || described || !noun) {
       Source source = of_mention(static_cast<size_t>(body), phrase);
@@ -151,14 +159,17 @@ std::optional<Source> SourceReader::read_name(const SpeakerPhrase& phrase) const
     const Mention& found = words_.document().mentions[static_cast<size_t>(place)];
     const bool is_all = phrase.last == found.last.v && found.first.v <= phrase.first + 1;
     const Entity& entity = entity_of(static_cast<size_t>(place));
-    if (is_all && (is_plain_state(entity) || !lexicon_.state_of(entity.name).empty())) return of_mention(static_cast<size_t>(place), phrase);
+    if (is_all && (is_plain_state(entity) || !lexicon_.state_of(entity.name).empty()))
+      return of_mention(static_cast<size_t>(place), phrase);
   }
   return std::nullopt;
 }
 
 // Words without the article, and with a small letter where only the sentence's head made it a capital.
 std::string SourceReader::description(size_t first, size_t last) const {
-  while (first < last && (words_.is_any(first, {"the", "a", "an", "another", "one", "some", ",", "its", "his", "their", "her", "so-called"}))) ++first;
+  while (first < last && (words_.is_any(first, {"the", "a", "an", "another", "one", "some", ",", "its", "his", "their",
+                                                "her", "so-called"})))
+    ++first;
   while (last > first && words_.is_punct(last - 1)) --last;
   if (first >= last) return {};
   std::string text(words_.document().slice(words_.bytes(first, last)));
@@ -176,13 +187,15 @@ std::optional<Source> SourceReader::back_reference(const SpeakerPhrase& phrase) 
   for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
     if (known->word >= phrase.first) continue;
     if (known->head == head) return known->source;
-    const std::string folded = " " + fold_name(known->source.name + " " + known->source.role + " " + known->source.text) + " ";
+    const std::string folded =
+        " " + fold_name(known->source.name + " " + known->source.role + " " + known->source.text) + " ";
     if (folded.find(" " + std::string(head) + " ") != std::string::npos) return known->source;
   }
   const SpeakerNoun* noun = lexicon_.speaker(head);
   if (noun && noun->what == SpeakerClass::body && phrase.last - phrase.first <= 3) {
     for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
-      if (known->word < phrase.first && known->person == Person::body && known->source.kind != PartyKind::state) return known->source;
+      if (known->word < phrase.first && known->person == Person::body && known->source.kind != PartyKind::state)
+        return known->source;
     }
   }
   return std::nullopt;
@@ -192,7 +205,8 @@ std::optional<Source> SourceReader::back_reference(const SpeakerPhrase& phrase) 
 std::optional<Source> SourceReader::office_holder(const SpeakerPhrase& phrase) const {
   const std::string wanted = fold_name(description(phrase.first, phrase.last));
   const std::string head = std::string(words_.lower(phrase.head));
-  const int origin = mention_within(phrase.first, phrase.last, {MentionType::misc, MentionType::place, MentionType::organisation});
+  const int origin =
+      mention_within(phrase.first, phrase.last, {MentionType::misc, MentionType::place, MentionType::organisation});
   const std::string country = origin >= 0 ? entity_of(static_cast<size_t>(origin)).country : std::string();
   for (const Entity& entity : words_.document().entities) {
     if (entity.type != MentionType::person || entity.role.empty()) continue;
@@ -238,7 +252,8 @@ std::optional<Source> SourceReader::read_description(const SpeakerPhrase& phrase
   if (noun && noun->what == SpeakerClass::office) {
     if (const auto known = office_holder(phrase)) return known;
   }
-  if (noun && (noun->what == SpeakerClass::document) && !has_word(phrase.first, phrase.last, {"by", "from", "of"})) return std::nullopt;
+  if (noun && (noun->what == SpeakerClass::document) && !has_word(phrase.first, phrase.last, {"by", "from", "of"}))
+    return std::nullopt;
   Source source;
   source.name = description(phrase.first, phrase.last);
   if (source.name.empty()) return std::nullopt;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// From the phrase that names a speaker to the record's source: a person with a role, a body (also behind its spokesman or
-// its report), a state behind its capital, a description ("a port official"), or whoever "he", "it" or "the source" was.
+// From the phrase that names a speaker to the record's source: a person with a role, a body (also behind its spokesman
+// or its report), a state behind its capital, a description ("a port official"), or whoever "he", "it" or "the source"
+// was.
 //
 // One SourceReader a document, fed in the text's order, for it remembers who spoke. Not safe to share between threads.
 
@@ -29,9 +30,9 @@ class SourceReader {
   enum class Person : uint8_t { one, body, many };
   struct Known {
     Source source = {};
-    size_t word = 0;         // where
+    size_t word = 0;  // where
     Person person = Person::one;
-    std::string head = {};   // the lower-case noun it was said with, or ""
+    std::string head = {};  // the lower-case noun it was said with, or ""
   };
 
   std::optional<Source> read_pronoun(const SpeakerPhrase& phrase) const;

@@ -16,7 +16,9 @@ bool is_link(const Words& words, size_t word) {
   return words.is_any(word, {"of", "at", "in", "from", "for", "with", "inside", "near", "on", "to", "outside"});
 }
 bool is_possessive(const Words& words, size_t word) { return words.is_any(word, {"'s", "'"}); }
-bool is_open_mark(const Words& words, size_t word) { return words.is_any(word, {"\"", "“", "”", "«", "»", "''", "``"}); }
+bool is_open_mark(const Words& words, size_t word) {
+  return words.is_any(word, {"\"", "“", "”", "«", "»", "''", "``"});
+}
 
 }  // namespace
 
@@ -28,14 +30,18 @@ bool SpeakerFinder::can_head(size_t word) const {
 
 bool SpeakerFinder::is_title(size_t word) const {
   const SpeakerNoun* noun = lexicon_.speaker(words_.lower(word));
-  return noun && (noun->what == SpeakerClass::office || noun->what == SpeakerClass::voice || noun->what == SpeakerClass::person);
+  return noun && (noun->what == SpeakerClass::office || noun->what == SpeakerClass::voice ||
+                  noun->what == SpeakerClass::person);
 }
 
 size_t SpeakerFinder::head_of(size_t first, size_t last) const {
   // The last noun of saying before the first preposition; else the last word there.
   size_t core = last;
   for (size_t i = first + 1; i < last; ++i) {
-    if (is_link(words_, i) && words_.mention(i) < 0) { core = i; break; }
+    if (is_link(words_, i) && words_.mention(i) < 0) {
+      core = i;
+      break;
+    }
   }
   for (size_t i = core; i-- > first;) {
     if (lexicon_.speaker(words_.lower(i))) return i;
@@ -55,7 +61,8 @@ size_t SpeakerFinder::skip_back(size_t end, size_t left) const {
       continue;
     }
     const bool skipped = pos == Upos::aux || pos == Upos::part || (pos == Upos::adv && words_.mention(word) < 0) ||
-                         words_.is_any(word, {"also", "not", "n't", "never", "has", "have", "had", "did", "would", "will", "could", "later", "previously", "repeatedly"});
+                         words_.is_any(word, {"also", "not", "n't", "never", "has", "have", "had", "did", "would",
+                                              "will", "could", "later", "previously", "repeatedly"});
     if (!skipped || is_possessive(words_, word)) break;
     --end;
   }
@@ -66,8 +73,10 @@ size_t SpeakerFinder::skip_times(size_t begin, size_t right) const {
   while (begin < right) {
     const int time = words_.time(begin);
     if (time >= 0) {
-      begin = std::max<size_t>(begin + 1, std::min<size_t>(words_.document().times[static_cast<size_t>(time)].last.v, right));
-    } else if (words_.is_any(begin, {"on", "in", "at", "late", "early", "by"}) && begin + 1 < right && words_.time(begin + 1) >= 0) {
+      begin = std::max<size_t>(begin + 1,
+                               std::min<size_t>(words_.document().times[static_cast<size_t>(time)].last.v, right));
+    } else if (words_.is_any(begin, {"on", "in", "at", "late", "early", "by"}) && begin + 1 < right &&
+               words_.time(begin + 1) >= 0) {
       ++begin;
     } else if (words_.pos(begin) == Upos::adv && !words_.is_any(begin, {"there", "here", "when", "where"})) {
       ++begin;
@@ -88,7 +97,9 @@ size_t SpeakerFinder::core_begin(size_t end, size_t left) const {
     if (mention >= 0) {
       const Mention& named = words_.document().mentions[static_cast<size_t>(mention)];
       // Two names side by side are two phrases, unless a title or an adjective of origin stands between or before.
-      if (begin < end && words_.mention(begin) >= 0 && words_.mention(begin) != mention && !is_title(begin) && named.type != MentionType::misc) break;
+      if (begin < end && words_.mention(begin) >= 0 && words_.mention(begin) != mention && !is_title(begin) &&
+          named.type != MentionType::misc)
+        break;
       begin = std::max<size_t>(std::min<size_t>(named.first.v, word), left);
       continue;
     }
@@ -102,7 +113,8 @@ size_t SpeakerFinder::core_begin(size_t end, size_t left) const {
       continue;
     }
     const Upos pos = words_.pos(word);
-    const bool nounish = pos == Upos::noun || pos == Upos::propn || pos == Upos::adj || pos == Upos::num || pos == Upos::x;
+    const bool nounish =
+        pos == Upos::noun || pos == Upos::propn || pos == Upos::adj || pos == Upos::num || pos == Upos::x;
     if (!nounish) break;
     if (end - begin > 9) break;
     begin = word;
@@ -119,14 +131,17 @@ std::optional<SpeakerPhrase> SpeakerFinder::grown_left(size_t end, size_t left, 
   if (!words_.is_determiner(begin) && words_.mention(begin) < 0 && begin > left) {
     size_t keep = end - 1;
     if (words_.mention(keep) >= 0) keep = words_.document().mentions[static_cast<size_t>(words_.mention(keep))].first.v;
-    while (keep > begin && (words_.mention(keep - 1) >= 0 || words_.pos(keep - 1) == Upos::adj || words_.capital(keep - 1) || lexicon_.speaker(words_.lower(keep - 1)))) --keep;
+    while (keep > begin && (words_.mention(keep - 1) >= 0 || words_.pos(keep - 1) == Upos::adj ||
+                            words_.capital(keep - 1) || lexicon_.speaker(words_.lower(keep - 1))))
+      --keep;
     if (keep > phrase.first) phrase = {keep, end, head_of(keep, end)};
   }
   // "a source at the police command": what hangs on a noun of saying by a preposition.
   if (phrase.first > left + 1 && is_link(words_, phrase.first - 1)) {
     const std::optional<SpeakerPhrase> host = grown_left(phrase.first - 1, left, depth + 1);
     const SpeakerNoun* noun = host ? lexicon_.speaker(words_.lower(host->head)) : nullptr;
-    // "an official in Rome" is one speaker; "two people in Rome" is none unless what hangs there can be no speaker itself.
+    // "an official in Rome" is one speaker; "two people in Rome" is none unless what hangs there can be no speaker
+    // itself.
     if (noun) {
       SpeakerPhrase joined{host->first, end, host->head};
       return joined;
@@ -147,7 +162,8 @@ std::optional<SpeakerPhrase> SpeakerFinder::before_comma(size_t comma, size_t le
       const bool clause = is_relative(words_, open + 1) || words_.is_any(open + 1, {"where", "whose"});
       const std::optional<SpeakerPhrase> inner = clause ? std::nullopt : grown_left(comma, open + 1, depth + 1);
       SpeakerPhrase phrase = *outer;
-      if (inner && inner->first == open + 1 && words_.mention(inner->last - 1) >= 0 && lexicon_.speaker(words_.lower(outer->head))) {
+      if (inner && inner->first == open + 1 && words_.mention(inner->last - 1) >= 0 &&
+          lexicon_.speaker(words_.lower(outer->head))) {
         phrase.name = words_.mention(inner->last - 1);  // "an activist group, Voices of the Harbour, said"
       }
       phrase.last = std::max(phrase.last, comma);
@@ -161,8 +177,10 @@ std::optional<SpeakerPhrase> SpeakerFinder::before_comma(size_t comma, size_t le
 std::optional<SpeakerPhrase> SpeakerFinder::before_clause(size_t end, size_t left, int depth) const {
   const size_t limit = std::max(left, end > kLongestAside ? end - kLongestAside : 0);
   for (size_t word = end; word-- > limit;) {
-    const bool relative = is_relative(words_, word) || (words_.is(word, "that") && word + 1 < end && words_.is_verb(word + 1));
-    const bool participle = word + 1 < end && words_.pos(word) == Upos::verb && words_.lower(word).size() > 4 && words_.lower(word).substr(words_.lower(word).size() - 3) == "ing";
+    const bool relative =
+        is_relative(words_, word) || (words_.is(word, "that") && word + 1 < end && words_.is_verb(word + 1));
+    const bool participle = word + 1 < end && words_.pos(word) == Upos::verb && words_.lower(word).size() > 4 &&
+                            words_.lower(word).substr(words_.lower(word).size() - 3) == "ing";
     if (!relative && !participle) continue;
     const size_t before = word > left && words_.is(word - 1, ",") ? word - 1 : word;
     std::optional<SpeakerPhrase> phrase = grown_left(before, left, depth + 1);
@@ -205,7 +223,8 @@ std::vector<SpeakerPhrase> SpeakerFinder::ending_at(size_t end, size_t left) con
   std::optional<SpeakerPhrase> phrase = one_ending_at(end, left, 0);
   while (phrase && out.size() < 3) {
     out.push_back(*phrase);
-    if (phrase->is_pronoun || phrase->is_relative || phrase->first <= left + 1 || !words_.is(phrase->first - 1, "and")) break;
+    if (phrase->is_pronoun || phrase->is_relative || phrase->first <= left + 1 || !words_.is(phrase->first - 1, "and"))
+      break;
     phrase = grown_left(phrase->first - 1, left, 0);
     if (phrase && !lexicon_.speaker(words_.lower(phrase->head)) && words_.mention(phrase->last - 1) < 0) break;
   }
@@ -220,13 +239,15 @@ size_t SpeakerFinder::core_end(size_t begin, size_t right) const {
   while (end < right) {
     const int mention = words_.mention(end);
     if (mention >= 0) {
-      end = std::min<size_t>(std::max<size_t>(words_.document().mentions[static_cast<size_t>(mention)].last.v, end + 1), right);
+      end = std::min<size_t>(std::max<size_t>(words_.document().mentions[static_cast<size_t>(mention)].last.v, end + 1),
+                             right);
       has_noun = true;
       continue;
     }
     if (words_.time(end) >= 0) break;
     const Upos pos = words_.pos(end);
-    const bool nounish = pos == Upos::noun || pos == Upos::propn || pos == Upos::adj || pos == Upos::num || is_possessive(words_, end);
+    const bool nounish =
+        pos == Upos::noun || pos == Upos::propn || pos == Upos::adj || pos == Upos::num || is_possessive(words_, end);
     if (!nounish && !(lexicon_.speaker(words_.lower(end)))) break;
     if (pos != Upos::adj) has_noun = true;
     ++end;
@@ -241,7 +262,8 @@ std::optional<SpeakerPhrase> SpeakerFinder::one_starting_at(size_t begin, size_t
   size_t end = core_end(begin, right);
   if (end == begin) return std::nullopt;
   SpeakerPhrase phrase{begin, end, head_of(begin, end)};
-  while (end + 1 < right && (is_link(words_, end) || words_.is(end, "by")) && lexicon_.speaker(words_.lower(phrase.head)) && words_.time(end + 1) < 0) {
+  while (end + 1 < right && (is_link(words_, end) || words_.is(end, "by")) &&
+         lexicon_.speaker(words_.lower(phrase.head)) && words_.time(end + 1) < 0) {
     const size_t next = core_end(end + 1, right);
     if (next == end + 1) break;
     end = next;
@@ -280,7 +302,8 @@ std::vector<SpeakerPhrase> SpeakerFinder::starting_at(size_t begin, size_t right
 std::optional<SpeakerPhrase> SpeakerFinder::opening(size_t begin, size_t right) const {
   while (begin < right && (words_.is_punct(begin) || words_.pos(begin) == Upos::cconj)) ++begin;
   begin = skip_times(begin, right);
-  if (begin < right && (words_.pos(begin) == Upos::adp || words_.pos(begin) == Upos::sconj || words_.pos(begin) == Upos::verb || words_.pos(begin) == Upos::adv)) {
+  if (begin < right && (words_.pos(begin) == Upos::adp || words_.pos(begin) == Upos::sconj ||
+                        words_.pos(begin) == Upos::verb || words_.pos(begin) == Upos::adv)) {
     size_t comma = begin;
     while (comma < right && !words_.is(comma, ",")) ++comma;
     if (comma < right && comma - begin < 16) begin = comma + 1;

@@ -2,10 +2,10 @@
 #pragma once
 // The phrase that names who speaks: the noun phrase that ends before a word of saying, or begins after it.
 //
-// Works on words, so that it also reads text without commas and sentences without trees: it grows a phrase from its last
-// word to the left (or from its first to the right) over names, adjectives and nouns up to a determiner, takes in what hangs
-// on it by a preposition, and steps over appositions, relative clauses, adverbs and times.
-// Thread safety: const calls on shared data.
+// Works on words, so that it also reads text without commas and sentences without trees: it grows a phrase from its
+// last word to the left (or from its first to the right) over names, adjectives and nouns up to a determiner, takes in
+// what hangs on it by a preposition, and steps over appositions, relative clauses, adverbs and times. Thread safety:
+// const calls on shared data.
 
 #include <optional>
 #include <vector>
@@ -19,15 +19,16 @@ struct SpeakerPhrase {
   size_t first = 0, last = 0;  // words [first, last)
   size_t head = 0;             // the noun that says what the speaker is ("official" of "an official at the port")
   bool is_pronoun = false;
-  bool is_relative = false;    // read off "who" or "which": the antecedent
-  int name = -1;               // a mention that names the speaker beside the head ("the Kremlin's spokesman, Ivan Petrov")
+  bool is_relative = false;  // read off "who" or "which": the antecedent
+  int name = -1;  // a mention that names the speaker beside the head ("the Kremlin's spokesman, Ivan Petrov")
 };
 
 class SpeakerFinder {
  public:
   SpeakerFinder(const Words& words, const ClaimLexicon& lexicon) : words_(words), lexicon_(lexicon) {}
 
-  // Speakers whose phrase ends just before word `end`, none reaching left of `left`; joined by "and", the last one first.
+  // Speakers whose phrase ends just before word `end`, none reaching left of `left`; joined by "and", the last one
+  // first.
   std::vector<SpeakerPhrase> ending_at(size_t end, size_t left) const;
   // Speakers whose phrase begins at `begin` and ends before `right`.
   std::vector<SpeakerPhrase> starting_at(size_t begin, size_t right) const;

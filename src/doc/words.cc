@@ -18,15 +18,36 @@ void add_words(ClosedClass& words, Upos upos, std::initializer_list<std::string_
 const ClosedClass& closed_class() {
   static const ClosedClass words = [] {
     ClosedClass out;
-    add_words(out, Upos::det, {"the", "a", "an", "this", "these", "those", "some", "any", "all", "both", "each", "every", "another", "no", "many", "several", "most", "its", "their", "his", "her", "our", "my", "your", "such", "few", "other", "others"});
-    add_words(out, Upos::pron, {"he", "she", "it", "they", "we", "i", "you", "him", "them", "us", "me", "who", "which", "whom", "what", "that", "himself", "themselves", "itself", "herself", "whose", "there", "nobody", "someone", "everyone", "none"});
-    add_words(out, Upos::adp, {"of", "in", "on", "at", "by", "for", "from", "with", "to", "into", "over", "under", "near", "between", "against", "during", "after", "before", "since", "until", "about", "through", "across", "inside", "outside", "around", "without", "within", "amid", "among", "along", "alongside", "toward", "towards", "via", "per", "like", "including", "despite", "throughout", "off", "up", "down", "out"});
+    add_words(out, Upos::det,
+              {"the",  "a",     "an",      "this", "these", "those",   "some",  "any",   "all",   "both",
+               "each", "every", "another", "no",   "many",  "several", "most",  "its",   "their", "his",
+               "her",  "our",   "my",      "your", "such",  "few",     "other", "others"});
+    add_words(out, Upos::pron,
+              {"he",     "she",     "it",    "they",  "we",     "i",       "you",      "him",     "them",
+               "us",     "me",      "who",   "which", "whom",   "what",    "that",     "himself", "themselves",
+               "itself", "herself", "whose", "there", "nobody", "someone", "everyone", "none"});
+    add_words(out, Upos::adp,
+              {"of",     "in",        "on",      "at",         "by",        "for",     "from",    "with",   "to",
+               "into",   "over",      "under",   "near",       "between",   "against", "during",  "after",  "before",
+               "since",  "until",     "about",   "through",    "across",    "inside",  "outside", "around", "without",
+               "within", "amid",      "among",   "along",      "alongside", "toward",  "towards", "via",    "per",
+               "like",   "including", "despite", "throughout", "off",       "up",      "down",    "out"});
     add_words(out, Upos::cconj, {"and", "or", "but", "nor"});
-    add_words(out, Upos::sconj, {"because", "while", "when", "as", "if", "although", "though", "where", "whether", "once", "unless", "than"});
-    add_words(out, Upos::aux, {"is", "was", "are", "were", "be", "been", "being", "has", "have", "had", "having", "do", "does", "did", "will", "would", "could", "can", "may", "might", "must", "should", "shall", "'s", "'ve", "'ll", "'re", "wo", "ca"});
+    add_words(
+        out, Upos::sconj,
+        {"because", "while", "when", "as", "if", "although", "though", "where", "whether", "once", "unless", "than"});
+    add_words(out, Upos::aux, {"is",     "was",    "are",   "were", "be",   "been",  "being", "has", "have", "had",
+                               "having", "do",     "does",  "did",  "will", "would", "could", "can", "may",  "might",
+                               "must",   "should", "shall", "'s",   "'ve",  "'ll",   "'re",   "wo",  "ca"});
     add_words(out, Upos::part, {"not", "n't", "'"});
-    add_words(out, Upos::adv, {"also", "later", "earlier", "now", "then", "already", "still", "never", "always", "again", "however", "meanwhile", "only", "just", "yet", "so", "very", "too", "more", "here", "immediately", "previously", "ago", "afterwards", "separately"});
-    add_words(out, Upos::verb, {"said", "says", "say", "told", "kill", "kills", "left", "struck", "hit", "died", "shot", "came", "went", "took", "made", "found", "fled", "lost", "began", "rose", "brought", "blew", "drove", "sent", "held", "led", "told", "gave", "saw", "put", "set", "burned", "downed", "says", "tells"});
+    add_words(out, Upos::adv,
+              {"also",  "later",   "earlier",     "now",        "then", "already",    "still",     "never", "always",
+               "again", "however", "meanwhile",   "only",       "just", "yet",        "so",        "very",  "too",
+               "more",  "here",    "immediately", "previously", "ago",  "afterwards", "separately"});
+    add_words(out, Upos::verb,
+              {"said", "says", "say",  "told",  "kill", "kills", "left",  "struck", "hit",     "died", "shot",  "came",
+               "went", "took", "made", "found", "fled", "lost",  "began", "rose",   "brought", "blew", "drove", "sent",
+               "held", "led",  "told", "gave",  "saw",  "put",   "set",   "burned", "downed",  "says", "tells"});
     return out;
   }();
   return words;
@@ -57,7 +78,8 @@ void mark(std::vector<int>& of_word, const std::vector<Item>& items) {
     if (!items[i].first.ok()) continue;
     for (size_t word = items[i].first.v; word < items[i].last.v && word < of_word.size(); ++word) {
       const int held = of_word[word];
-      if (held < 0 || items[static_cast<size_t>(held)].bytes.size() < items[i].bytes.size()) of_word[word] = static_cast<int>(i);
+      if (held < 0 || items[static_cast<size_t>(held)].bytes.size() < items[i].bytes.size())
+        of_word[word] = static_cast<int>(i);
     }
   }
 }
@@ -122,8 +144,8 @@ size_t Words::word_at(uint32_t byte) const {
 }
 
 bool Words::is_determiner(size_t word) const {
-  return is_any(word, {"the", "a", "an", "this", "these", "those", "some", "another", "one", "its", "their", "his", "her",
-                       "our", "two", "three", "several", "many"});
+  return is_any(word, {"the", "a", "an", "this", "these", "those", "some", "another", "one", "its", "their", "his",
+                       "her", "our", "two", "three", "several", "many"});
 }
 
 }  // namespace daybook

@@ -3,8 +3,8 @@
 // A reader's view on the words of a document, for stages that look at words rather than trees: lower-case forms, what
 // mention, time or number a word is part of, and its part of speech with a guess from its shape where none was given.
 //
-// Made once a document, after mentions, times and numbers exist; holds views into the document, which must outlive it and
-// not change meanwhile. Not safe to share between threads while `read` runs; const calls are.
+// Made once a document, after mentions, times and numbers exist; holds views into the document, which must outlive it
+// and not change meanwhile. Not safe to share between threads while `read` runs; const calls are.
 
 #include <cstdint>
 #include <initializer_list>
@@ -23,7 +23,9 @@ class Words {
   const Document& document() const { return *document_; }
   size_t size() const { return lower_.size(); }
   // Lower-case form; typographic apostrophes become '. "" past the end.
-  std::string_view lower(size_t word) const { return word < lower_.size() ? std::string_view(lower_[word]) : std::string_view(); }
+  std::string_view lower(size_t word) const {
+    return word < lower_.size() ? std::string_view(lower_[word]) : std::string_view();
+  }
   ByteSpan bytes(size_t word) const { return document_->tokens[word].bytes; }
   // Bytes of words [first, last); first < last.
   ByteSpan bytes(size_t first, size_t last) const { return {bytes(first).begin, bytes(last - 1).end}; }
@@ -54,7 +56,8 @@ class Words {
   std::vector<int> mention_, time_, number_;
 };
 
-// A guess at the part of speech of a lower-case form: closed classes by list, the rest by ending; noun where nothing tells.
+// A guess at the part of speech of a lower-case form: closed classes by list, the rest by ending; noun where nothing
+// tells.
 Upos guess_upos(std::string_view lower, bool capital);
 
 }  // namespace daybook

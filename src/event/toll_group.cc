@@ -8,15 +8,20 @@ namespace {
 
 bool is_inside_phrase(const Words& words, size_t word) {
   const Upos pos = words.pos(word);
-  return pos == Upos::noun || pos == Upos::propn || pos == Upos::adj || words.is_any(word, {"'s", "'", "more", "others", "other", "-"}) ||
-         words.mention(word) >= 0;
+  return pos == Upos::noun || pos == Upos::propn || pos == Upos::adj ||
+         words.is_any(word, {"'s", "'", "more", "others", "other", "-"}) || words.mention(word) >= 0;
 }
 
 // The side of those who belong to this party.
 Side side_of(PartyKind kind) {
   switch (kind) {
-    case PartyKind::state_forces: case PartyKind::rebel_group: case PartyKind::militia: case PartyKind::police: return Side::combatant;
-    case PartyKind::civilians: case PartyKind::ngo: case PartyKind::media: return Side::civilian;
+    case PartyKind::state_forces:
+    case PartyKind::rebel_group:
+    case PartyKind::militia:
+    case PartyKind::police: return Side::combatant;
+    case PartyKind::civilians:
+    case PartyKind::ngo:
+    case PartyKind::media: return Side::civilian;
     default: return Side::unknown;
   }
 }
@@ -38,7 +43,9 @@ TollGroup read_group(const Words& words, const TollRules& rules, size_t first, s
   size_t begin = last, end = last;
   // "no civilians": the number may hold its noun.
   for (size_t word = first; word < last; ++word) {
-    if (rules.group_at(words, word) && words.pos(word) != Upos::num && !words.is_any(word, {"dozens", "hundreds", "thousands", "scores"})) begin = std::min(begin, word);
+    if (rules.group_at(words, word) && words.pos(word) != Upos::num &&
+        !words.is_any(word, {"dozens", "hundreds", "thousands", "scores"}))
+      begin = std::min(begin, word);
   }
   // "members of the band", "dozens of people": phrases joined by "of", and "soldiers and drivers".
   for (;;) {
@@ -51,11 +58,12 @@ TollGroup read_group(const Words& words, const TollRules& rules, size_t first, s
         continue;
       }
     }
-    if (end + 1 < end_of_sentence && words.is(end, "and") && end > last && words.number(end + 1) < 0 && rules.group_at(words, end + 1) && rules.group_at(words, end - 1)) {
+    if (end + 1 < end_of_sentence && words.is(end, "and") && end > last && words.number(end + 1) < 0 &&
+        rules.group_at(words, end + 1) && rules.group_at(words, end - 1)) {
       ++end;
       continue;
     }
-    if (end + 1 < end_of_sentence && words.is_any(end, {"on", "aboard"}) && words.is_any(end + 1, {"board"}) ) {
+    if (end + 1 < end_of_sentence && words.is_any(end, {"on", "aboard"}) && words.is_any(end + 1, {"board"})) {
       end += 2;
     }
     break;
@@ -69,9 +77,11 @@ TollGroup read_group(const Words& words, const TollRules& rules, size_t first, s
         out.is_acts = true;
       } else {
         out.side = joined(out.side, group->side);
-        if (!group->who.empty() && std::find(out.who.begin(), out.who.end(), group->who) == out.who.end()) out.who.push_back(group->who);
+        if (!group->who.empty() && std::find(out.who.begin(), out.who.end(), group->who) == out.who.end())
+          out.who.push_back(group->who);
       }
-      const bool only_others = words.is_any(word, {"others", "other", "more", "another", "dozens", "scores", "hundreds", "thousands"});
+      const bool only_others =
+          words.is_any(word, {"others", "other", "more", "another", "dozens", "scores", "hundreds", "thousands"});
       if (!only_others) out.is_bare = false;
       word += group->n_words - 1;
     } else if (words.is_noun(word)) {
@@ -92,7 +102,12 @@ TollGroup read_group(const Words& words, const TollRules& rules, size_t first, s
 bool names_civilian_site(const Words& words, SentIx sentence) {
   const Sentence& bounds = words.document().sentence(sentence);
   for (size_t word = bounds.first.v; word < bounds.last.v; ++word) {
-    if (words.is_any(word, {"market", "markets", "school", "schools", "hospital", "hospitals", "clinic", "mosque", "church", "home", "homes", "house", "houses", "residential", "bakery", "restaurant", "cafe", "bus", "wedding", "funeral", "apartment", "apartments", "airliner", "shop", "shops", "hotel", "street", "playground", "university"})) return true;
+    if (words.is_any(
+            word, {"market", "markets", "school",  "schools",    "hospital",  "hospitals",   "clinic",   "mosque",
+                   "church", "home",    "homes",   "house",      "houses",    "residential", "bakery",   "restaurant",
+                   "cafe",   "bus",     "wedding", "funeral",    "apartment", "apartments",  "airliner", "shop",
+                   "shops",  "hotel",   "street",  "playground", "university"}))
+      return true;
   }
   return false;
 }

@@ -16,7 +16,7 @@ struct TollGroup {
   Side side = Side::unknown;
   std::vector<std::string> who = {};
   bool is_acts = false;
-  bool is_bare = true;         // nothing but "others", "more" or no noun at all
+  bool is_bare = true;  // nothing but "others", "more" or no noun at all
 };
 
 // The phrase after a number that stands at words [first, last).

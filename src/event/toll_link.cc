@@ -14,10 +14,16 @@ bool can_cause(EventType type, Harm harm) {
   switch (harm) {
     case Harm::arrested: return type == EventType::arrest || type == EventType::raid || type == EventType::abduction;
     case Harm::abducted: return type == EventType::abduction || type == EventType::arrest;
-    case Harm::displaced: return type == EventType::displacement || type == EventType::siege || type == EventType::withdrawal;
-    case Harm::killed: case Harm::wounded: case Harm::missing: case Harm::destroyed: case Harm::damaged:
-      return violent && type != EventType::arrest && type != EventType::displacement && type != EventType::protest && type != EventType::ceasefire &&
-             type != EventType::withdrawal && type != EventType::weapons_transfer && type != EventType::troop_deployment;
+    case Harm::displaced:
+      return type == EventType::displacement || type == EventType::siege || type == EventType::withdrawal;
+    case Harm::killed:
+    case Harm::wounded:
+    case Harm::missing:
+    case Harm::destroyed:
+    case Harm::damaged:
+      return violent && type != EventType::arrest && type != EventType::displacement && type != EventType::protest &&
+             type != EventType::ceasefire && type != EventType::withdrawal && type != EventType::weapons_transfer &&
+             type != EventType::troop_deployment;
     case Harm::other: return violent;
   }
   return violent;
@@ -36,11 +42,14 @@ int event_of(const Document& document, size_t sentence, const Toll& toll) {
   for (size_t i = 0; i < document.events.size(); ++i) {
     const Event& event = document.events[i];
     if (!can_cause(event.type, toll.harm)) continue;
-    const bool here = std::any_of(event.evidence.begin(), event.evidence.end(), [&](ByteSpan e) { return own.overlaps(e); });
+    const bool here =
+        std::any_of(event.evidence.begin(), event.evidence.end(), [&](ByteSpan e) { return own.overlaps(e); });
     if (!here) continue;
     // An event that this sentence only tells again has its trigger elsewhere.
     uint32_t d = own.contains(event.trigger) ? distance(event.trigger, toll.span) : own.size();
-    if (event.status == EventStatus::planned || event.status == EventStatus::hypothetical || event.status == EventStatus::threatened) d += 2 * own.size();
+    if (event.status == EventStatus::planned || event.status == EventStatus::hypothetical ||
+        event.status == EventStatus::threatened)
+      d += 2 * own.size();
     if (d < best_distance) {
       best_distance = d;
       best = static_cast<int>(i);
@@ -50,11 +59,13 @@ int event_of(const Document& document, size_t sentence, const Toll& toll) {
   // The report's own event, else what was told last before.
   if (document.meta.main_event.rfind("#e", 0) == 0) {
     for (size_t i = 0; i < document.events.size(); ++i) {
-      if (event_ref(i) == document.meta.main_event && can_cause(document.events[i].type, toll.harm)) return static_cast<int>(i);
+      if (event_ref(i) == document.meta.main_event && can_cause(document.events[i].type, toll.harm))
+        return static_cast<int>(i);
     }
   }
   for (size_t i = 0; i < document.events.size(); ++i) {
-    if (document.events[i].trigger.begin < toll.span.begin && can_cause(document.events[i].type, toll.harm)) best = static_cast<int>(i);
+    if (document.events[i].trigger.begin < toll.span.begin && can_cause(document.events[i].type, toll.harm))
+      best = static_cast<int>(i);
   }
   return best;
 }
@@ -70,7 +81,8 @@ uint32_t content_size(const Claim& claim) {
 }
 
 bool is_party_to_war(PartyKind kind) {
-  return kind == PartyKind::state_forces || kind == PartyKind::rebel_group || kind == PartyKind::militia || kind == PartyKind::state;
+  return kind == PartyKind::state_forces || kind == PartyKind::rebel_group || kind == PartyKind::militia ||
+         kind == PartyKind::state;
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ bool can_be_participle(const std::string& form, const std::string& lemma) {
   const std::string first = form.substr(0, form.find(' '));
   if (ends_with(first, "ing")) return false;
   if (form == lemma && lemma != "hit" && lemma != "hurt") return false;
-  return ends_with(first, "ed") || ends_with(first, "n") || ends_with(first, "t") || ends_with(first, "d") || ends_with(first, "g") || ends_with(first, "k") || ends_with(first, "m");
+  return ends_with(first, "ed") || ends_with(first, "n") || ends_with(first, "t") || ends_with(first, "d") ||
+         ends_with(first, "g") || ends_with(first, "k") || ends_with(first, "m");
 }
 
 }  // namespace
@@ -107,7 +108,8 @@ Result<Done> TollRules::read_groups(const DataFiles& data) {
     }
   }
   for (auto& [word, entries] : groups_) {
-    std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.second.n_words > b.second.n_words; });
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const auto& a, const auto& b) { return a.second.n_words > b.second.n_words; });
   }
   patterns_.add_list("group", all);
   return Done{};
@@ -159,7 +161,8 @@ Result<Done> TollRules::read_setting(const RuleFile& file, const Rule& rule) {
   if (rule.find("change")) setting.change = parse_kind<Change>(rule.value("change"));
   setting.certainty = parse_kind<Certainty>(rule.value("certainty"));
   if (!setting.scope && !setting.change && !setting.certainty) {
-    return file.error_at(rule.fields.front(), {"a rule with words needs a scope, change or certainty of docs/record.md"});
+    return file.error_at(rule.fields.front(),
+                         {"a rule with words needs a scope, change or certainty of docs/record.md"});
   }
   for (const RuleValue& value : rule.values("words")) {
     const Result<uint32_t> added = setting_patterns_.add(file, value);
@@ -174,7 +177,8 @@ std::optional<Harm> TollRules::harm_of(const Words& words, size_t first, size_t 
   std::string text;
   for (size_t word = first; word < last; ++word) text += (text.empty() ? "" : " ") + std::string(words.lower(word));
   auto found = harms_.find(text);
-  if (found == harms_.end() && first < last) found = harms_.find(std::string(words.document().lemma(words.document().tokens[first])));
+  if (found == harms_.end() && first < last)
+    found = harms_.find(std::string(words.document().lemma(words.document().tokens[first])));
   if (found == harms_.end()) return std::nullopt;
   return found->second;
 }
@@ -185,7 +189,8 @@ std::vector<Figure> TollRules::figures(const Words& words, SentIx sentence) cons
   std::vector<std::pair<size_t, ByteSpan>> refusals;  // rule, words as a span of word numbers
   const std::vector<PatternMatch> matches = patterns_.find_all(patterns_.view(document, sentence));
   for (const PatternMatch& match : matches) {
-    if (of_pattern_[match.pattern].is_unless) refusals.push_back({of_pattern_[match.pattern].rule, {match.first.v, match.last.v}});
+    if (of_pattern_[match.pattern].is_unless)
+      refusals.push_back({of_pattern_[match.pattern].rule, {match.first.v, match.last.v}});
   }
   for (const PatternMatch& match : matches) {
     const FigurePattern& pattern = of_pattern_[match.pattern];
@@ -211,9 +216,12 @@ std::vector<Figure> TollRules::figures(const Words& words, SentIx sentence) cons
     }
     const ByteSpan taken{match.first.v, match.last.v};
     const size_t rule = pattern.rule;
-    if (std::any_of(refusals.begin(), refusals.end(), [&](const auto& refusal) { return refusal.first == rule && refusal.second.overlaps(taken); })) continue;
+    if (std::any_of(refusals.begin(), refusals.end(),
+                    [&](const auto& refusal) { return refusal.first == rule && refusal.second.overlaps(taken); }))
+      continue;
     if (figure.harm_first < figure.harm_last) {
-      figure.distance = figure.harm_first >= number->last.v ? figure.harm_first - number->last.v : number->first.v - figure.harm_last;
+      figure.distance =
+          figure.harm_first >= number->last.v ? figure.harm_first - number->last.v : number->first.v - figure.harm_last;
     } else {
       figure.distance = figure.rule->is_same ? 100 : figure.last - figure.first - (number->last.v - number->first.v);
     }
@@ -244,7 +252,8 @@ std::optional<Scope> TollRules::scope(const Document& document, SentIx sentence)
 std::optional<Certainty> TollRules::certainty(const Document& document, SentIx sentence) const {
   const SentenceView view = setting_patterns_.view(document, sentence);
   for (const Setting& setting : settings_) {
-    if (setting.certainty && setting_patterns_.find(setting.pattern, view, document.sentence(sentence).first)) return setting.certainty;
+    if (setting.certainty && setting_patterns_.find(setting.pattern, view, document.sentence(sentence).first))
+      return setting.certainty;
   }
   return std::nullopt;
 }
@@ -253,7 +262,7 @@ Change TollRules::change(const Document& document, SentIx sentence, TokenIx firs
   const SentenceView view = setting_patterns_.view(document, sentence);
   for (const Setting& setting : settings_) {
     if (!setting.change) continue;
-    for (TokenIx from = document.sentence(sentence).first; ; ) {
+    for (TokenIx from = document.sentence(sentence).first;;) {
       const auto match = setting_patterns_.find(setting.pattern, view, from);
       if (!match) break;
       if (match->first.v < last.v && first.v < match->last.v) return *setting.change;

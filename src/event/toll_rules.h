@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What the toll coder knows: how figures belong to words of harm (rules/tolls/figures.rules), what words say of a figure's
-// time and certainty (rules/tolls/settings.rules), words of harm and of groups (lexicon/harm.tsv, lexicon/groups.tsv).
+// What the toll coder knows: how figures belong to words of harm (rules/tolls/figures.rules), what words say of a
+// figure's time and certainty (rules/tolls/settings.rules), words of harm and of groups (lexicon/harm.tsv,
+// lexicon/groups.tsv).
 //
 // Thread safety: const after loading.
 
@@ -29,12 +30,12 @@ struct FigureRule {
 
 // A number bound to a harm. Words are of the document.
 struct Figure {
-  size_t number = 0;                 // index into Document::numbers
+  size_t number = 0;  // index into Document::numbers
   const FigureRule* rule = nullptr;
   Harm harm = Harm::killed;
   size_t harm_first = 0, harm_last = 0;  // the word of harm, empty where the rule has none
-  size_t first = 0, last = 0;        // all words that the rule took
-  size_t distance = 0;               // words between number and harm
+  size_t first = 0, last = 0;            // all words that the rule took
+  size_t distance = 0;                   // words between number and harm
 };
 
 struct GroupWord {
@@ -81,7 +82,8 @@ class TollRules {
   std::vector<Setting> settings_;
   std::unordered_map<std::string, Harm> harms_;  // form, several words parted by spaces -> harm
   std::unordered_map<std::string, int> acts_;
-  std::unordered_map<std::string, std::vector<std::pair<std::string, GroupWord>>> groups_;  // first word -> entries, longest first
+  std::unordered_map<std::string, std::vector<std::pair<std::string, GroupWord>>>
+      groups_;  // first word -> entries, longest first
 };
 
 }  // namespace daybook

@@ -43,7 +43,8 @@ class TollReader {
     for (const Figure& figure : rules_.figures(words_, sentence)) {
       if (!can_be_figure(document_.numbers[figure.number])) continue;
       const auto [held, is_new] = best.emplace(figure.number, figure);
-      if (!is_new && (figure.distance < held->second.distance || (figure.rule->is_part && held->second.distance > 0))) held->second = figure;
+      if (!is_new && (figure.distance < held->second.distance || (figure.rule->is_part && held->second.distance > 0)))
+        held->second = figure;
     }
     const size_t first_draft = drafts_.size();
     for (const auto& [number, figure] : best) add(figure, index, first_draft);
@@ -88,7 +89,8 @@ class TollReader {
     if (draft.group.is_acts && toll.side == Side::unknown) toll.who.clear();
     const bool people = toll.harm == Harm::killed || toll.harm == Harm::wounded || toll.harm == Harm::missing;
     if (people && toll.side == Side::material) toll.side = Side::unknown;
-    if (people && toll.side == Side::unknown && names_civilian_site(words_, SentIx(sentence))) toll.side = Side::civilian;
+    if (people && toll.side == Side::unknown && names_civilian_site(words_, SentIx(sentence)))
+      toll.side = Side::civilian;
     toll.evidence = {document_.sentences[sentence].bytes};
     toll.rule = figure.rule->id;
     toll.score = figure.distance < 3 ? 0.9 : 0.7;
@@ -109,10 +111,13 @@ class TollReader {
     const bool heading = document_.sentences[a.sentence].is_heading || document_.sentences[b.sentence].is_heading;
     const bool same = a.toll.min == b.toll.min && a.toll.max == b.toll.max;
     if (same && heading) return true;
-    if (heading) return a.toll.qualifier == Qualifier::exact && a.toll.min && a.toll.min == b.toll.min && document_.sentences[a.sentence].is_heading;
+    if (heading)
+      return a.toll.qualifier == Qualifier::exact && a.toll.min && a.toll.min == b.toll.min &&
+             document_.sentences[a.sentence].is_heading;
     const bool near = b.sentence - a.sentence <= 2;
     const bool same_group = a.toll.group_text == b.toll.group_text;
-    return same && a.toll.qualifier == b.toll.qualifier && a.toll.scope == b.toll.scope && (same_group || near) && a.toll.harm != Harm::other;
+    return same && a.toll.qualifier == b.toll.qualifier && a.toll.scope == b.toll.scope && (same_group || near) &&
+           a.toll.harm != Harm::other;
   }
 
   void merge() {
@@ -156,7 +161,8 @@ class TollReader {
         draft.toll.part_of = toll_ref(static_cast<size_t>(number[whole]));
       }
       link_toll(document_, draft.sentence, draft.toll);
-      document_.trace.push_back({"toll", draft.toll.rule, draft.toll.span, true, std::string(to_string(draft.toll.harm)) + " " + draft.toll.group_text});
+      document_.trace.push_back({"toll", draft.toll.rule, draft.toll.span, true,
+                                 std::string(to_string(draft.toll.harm)) + " " + draft.toll.group_text});
       document_.tolls.push_back(std::move(draft.toll));
     }
   }
@@ -174,7 +180,8 @@ class TollStage final : public Stage {
   explicit TollStage(TollRules rules) : rules_(std::move(rules)) {}
   std::string_view name() const override { return "toll"; }
   uint32_t needs() const override {
-    return Layer::sentences | Layer::syntax | Layer::mentions | Layer::numbers | Layer::times | Layer::events | Layer::claims;
+    return Layer::sentences | Layer::syntax | Layer::mentions | Layer::numbers | Layer::times | Layer::events |
+           Layer::claims;
   }
   uint32_t makes() const override { return static_cast<uint32_t>(Layer::tolls); }
   Result<Done> run(Document& document, StageScratch*) const override {

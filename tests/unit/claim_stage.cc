@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "claim/quotes.h"
 #include <doctest/doctest.h>
+#include "claim/quotes.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
 
@@ -46,7 +46,8 @@ TEST_CASE("a speaker before the verb and the clause after it") {
 }
 
 TEST_CASE("a speaker after what is said, with and without commas") {
-  for (const std::string text : {"Two barges had sunk, a port official said.", "Two barges had sunk in the bay a port official said."}) {
+  for (const std::string text :
+       {"Two barges had sunk, a port official said.", "Two barges had sunk in the bay a port official said."}) {
     Document document;
     code(document, text);
     REQUIRE(document.claims.size() == 1);
@@ -71,7 +72,8 @@ TEST_CASE("two sources in one sentence are two claims") {
 
 TEST_CASE("a denial is no assertion, and nobody's passive voice is no claim") {
   Document document;
-  code(document, "The ministry denied that its boats had fired. The boats were reportedly empty. The crew was told to leave.");
+  code(document,
+       "The ministry denied that its boats had fired. The boats were reportedly empty. The crew was told to leave.");
   REQUIRE(document.claims.size() == 1);
   CHECK(document.claims[0].stance == Stance::denies);
   CHECK(content(document, document.claims[0]) == "that its boats had fired");
@@ -79,7 +81,9 @@ TEST_CASE("a denial is no assertion, and nobody's passive voice is no claim") {
 
 TEST_CASE("what cannot be confirmed is neither asserted nor denied") {
   Document document;
-  code(document, "The coast guard could not confirm the sinking. A port official said it was unclear whether the boat was empty.");
+  code(
+      document,
+      "The coast guard could not confirm the sinking. A port official said it was unclear whether the boat was empty.");
   REQUIRE(document.claims.size() == 2);
   CHECK(document.claims[0].stance == Stance::cannot_confirm);
   CHECK(document.claims[1].stance == Stance::cannot_confirm);

@@ -34,8 +34,8 @@ void code(Document& document, const std::string& text) {
 std::string figures(const Document& document) {
   std::string out;
   for (const Toll& toll : document.tolls) {
-    out += (out.empty() ? "" : ", ") + std::string(to_string(toll.harm)) + " " + (toll.min ? std::to_string(*toll.min) : "") + ".." +
-           (toll.max ? std::to_string(*toll.max) : "");
+    out += (out.empty() ? "" : ", ") + std::string(to_string(toll.harm)) + " " +
+           (toll.min ? std::to_string(*toll.min) : "") + ".." + (toll.max ? std::to_string(*toll.max) : "");
   }
   return out;
 }

@@ -124,7 +124,7 @@ class Store {
   StoreCounts counts() const;
   // How the derived tables were made (the last run that changed them).
   RunInfo run() const;
-  // Commits, writes the counts of this run, folds the log into the one file and closes.
+  // Commits, writes the counts of this run, folds the log into the one file and closes; only counts() and path() work after.
   void finish();
 
   const std::string& path() const;

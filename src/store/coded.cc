@@ -18,8 +18,8 @@ struct Lines {
 };
 
 // The record's lines of a document, each read back and compared with the text. Items at fault go to `bad`.
-Lines make_lines(RecordReader& reader, const std::string& text, const std::vector<Event>& events, const std::vector<Toll>& tolls,
-                 const std::vector<Claim>& claims, std::map<Id, std::string>& bad) {
+Lines make_lines(RecordReader& reader, const std::string& text, const std::vector<Event>& events,
+                 const std::vector<Toll>& tolls, const std::vector<Claim>& claims, std::map<Id, std::string>& bad) {
   Lines out;
   const auto check = [&](const Id& id, std::string line, auto read, std::vector<std::string>& lines) {
     const auto item = read(line);
@@ -28,13 +28,16 @@ Lines make_lines(RecordReader& reader, const std::string& text, const std::vecto
     lines.push_back(std::move(line));
   };
   for (const Event& event : events) {
-    check(event.id, event_line(event, text), [&](std::string_view line) { return reader.event(line); }, out.events);
+    check(
+        event.id, event_line(event, text), [&](std::string_view line) { return reader.event(line); }, out.events);
   }
   for (const Toll& toll : tolls) {
-    check(toll.id, toll_line(toll, text), [&](std::string_view line) { return reader.toll(line); }, out.tolls);
+    check(
+        toll.id, toll_line(toll, text), [&](std::string_view line) { return reader.toll(line); }, out.tolls);
   }
   for (const Claim& claim : claims) {
-    check(claim.id, claim_line(claim, text), [&](std::string_view line) { return reader.claim(line); }, out.claims);
+    check(
+        claim.id, claim_line(claim, text), [&](std::string_view line) { return reader.claim(line); }, out.claims);
   }
   return out;
 }
@@ -68,26 +71,27 @@ class Writer {
   explicit Writer(Database& db) : db_(db) {}
 
   bool event(const Event& event, size_t ord, const std::string& line) {
-    if (db_.run("INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING", event.id, event.report,
-                uint64_t{ord}, to_string(event.type), to_string(event.status), event.background, TextOrNull{to_string(event.date.from)},
-                TextOrNull{to_string(event.date.to)}, line) == 0) {
+    if (db_.run("INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING", event.id,
+                event.report, uint64_t{ord}, to_string(event.type), to_string(event.status), event.background,
+                TextOrNull{to_string(event.date.from)}, TextOrNull{to_string(event.date.to)}, line) == 0) {
       return false;
     }
     parties(event.id, "actor", event.actors);
     parties(event.id, "target", event.targets);
     int at = 0;
     for (const Place& place : event.places) {
-      db_.run("INSERT INTO event_place VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", event.id, at++, place.name,
-              fold_name(place.name), fold_name(place.text), place.geonames_id, place.country, fold_name(place.admin1), place.lat,
-              place.lon, to_string(place.precision));
+      db_.run("INSERT INTO event_place VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", event.id, at++,
+              place.name, fold_name(place.name), fold_name(place.text), place.geonames_id, place.country,
+              fold_name(place.admin1), place.lat, place.lon, to_string(place.precision));
     }
     return true;
   }
 
   bool toll(const Toll& toll, size_t ord, const std::string& line) {
-    if (db_.run("INSERT INTO toll VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT DO NOTHING", toll.id,
-                toll.report, uint64_t{ord}, TextOrNull{toll.event}, to_string(toll.harm), toll.min, toll.max, to_string(toll.side),
-                to_string(toll.scope), to_string(toll.certainty), TextOrNull{toll.part_of}, line) == 0) {
+    if (db_.run("INSERT INTO toll VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT DO NOTHING",
+                toll.id, toll.report, uint64_t{ord}, TextOrNull{toll.event}, to_string(toll.harm), toll.min, toll.max,
+                to_string(toll.side), to_string(toll.scope), to_string(toll.certainty), TextOrNull{toll.part_of},
+                line) == 0) {
       return false;
     }
     int at = 0;
@@ -96,14 +100,15 @@ class Writer {
   }
 
   bool claim(const Claim& claim, size_t ord, const std::string& line) {
-    if (db_.run("INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING", claim.id, claim.report, uint64_t{ord},
-                to_string(claim.stance), line) == 0) {
+    if (db_.run("INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING", claim.id, claim.report,
+                uint64_t{ord}, to_string(claim.stance), line) == 0) {
       return false;
     }
     int at = 0;
     voice(claim.id, at++, claim.source);
     for (const Source& source : claim.chain) voice(claim.id, at++, source);
-    for (const Id& item : claim.about) db_.run("INSERT INTO claim_about VALUES (?1, ?2) ON CONFLICT DO NOTHING", claim.id, item);
+    for (const Id& item : claim.about)
+      db_.run("INSERT INTO claim_about VALUES (?1, ?2) ON CONFLICT DO NOTHING", claim.id, item);
     return true;
   }
 
@@ -111,13 +116,13 @@ class Writer {
   void parties(const Id& event, std::string_view side, const std::vector<Party>& list) {
     int at = 0;
     for (const Party& party : list) {
-      db_.run("INSERT INTO event_party VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", event, side, at++, party.name, fold_name(party.name),
-              fold_name(party.text), to_string(party.kind), party.country);
+      db_.run("INSERT INTO event_party VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", event, side, at++, party.name,
+              fold_name(party.name), fold_name(party.text), to_string(party.kind), party.country);
     }
   }
   void voice(const Id& item, int ord, const Source& source) {
-    db_.run("INSERT INTO voice VALUES (?1, ?2, ?3, ?4, ?5, ?6)", item, ord, source.name, fold_name(source.name), fold_name(source.text),
-            to_string(source.kind));
+    db_.run("INSERT INTO voice VALUES (?1, ?2, ?3, ?4, ?5, ?6)", item, ord, source.name, fold_name(source.name),
+            fold_name(source.text), to_string(source.kind));
   }
   Database& db_;
 };
@@ -165,9 +170,10 @@ void Store::Inner::write_coded(int64_t n, const Document& document) {
   for (size_t i = 0; i < claims.size(); ++i) {
     if (!write.claim(claims[i], i, lines.claims[i])) clash(claims[i].id);
   }
-  db->run("INSERT INTO report VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, ?10, ?11, ?12)", n, meta.id, daybook::to_string(meta.status),
-          meta.url, meta.outlet, TextOrNull{to_string(meta.published)}, meta.updated, meta.title, text, Blob{pack_map(document.map())},
-          report_line(meta, {}), Blob{pack(trace_lines(document.trace))});
+  db->run("INSERT INTO report VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, ?10, ?11, ?12)", n, meta.id,
+          daybook::to_string(meta.status), meta.url, meta.outlet, TextOrNull{to_string(meta.published)}, meta.updated,
+          meta.title, text, Blob{pack_map(document.map())}, report_line(meta, {}),
+          Blob{pack(trace_lines(document.trace))});
   db->run("INSERT INTO report_text (rowid, text) VALUES (?1, ?2)", n, text);
   order_revisions(meta.url);
 }
@@ -178,11 +184,15 @@ void Store::Inner::delete_coded(const Id& id) {
     Rows row = db->rows("SELECT n, text, url FROM report WHERE id = ?1", id);
     if (!row.next()) return;
     url = row.text(2);
-    db->run("INSERT INTO report_text (report_text, rowid, text) VALUES ('delete', ?1, ?2)", row.integer(0), row.text(1));
+    db->run("INSERT INTO report_text (report_text, rowid, text) VALUES ('delete', ?1, ?2)", row.integer(0),
+            row.text(1));
   }
   db->run("DELETE FROM event_party WHERE event IN (SELECT id FROM event WHERE report = ?1)", id);
   db->run("DELETE FROM event_place WHERE event IN (SELECT id FROM event WHERE report = ?1)", id);
-  db->run("DELETE FROM voice WHERE item IN (SELECT id FROM toll WHERE report = ?1 UNION ALL SELECT id FROM claim WHERE report = ?1)", id);
+  db->run(
+      "DELETE FROM voice WHERE item IN (SELECT id FROM toll WHERE report = ?1 UNION ALL SELECT id FROM claim WHERE "
+      "report = ?1)",
+      id);
   db->run("DELETE FROM claim_about WHERE claim IN (SELECT id FROM claim WHERE report = ?1)", id);
   db->run("DELETE FROM event WHERE report = ?1", id);
   db->run("DELETE FROM toll WHERE report = ?1", id);
@@ -191,13 +201,15 @@ void Store::Inner::delete_coded(const Id& id) {
   order_revisions(url);
 }
 
-// Versions of one page, in an order that does not depend on the order of their coming: by day of publication (of receipt, where
-// that is unknown), day of update, day of receipt, and where all that is the same by SHA-256.
+// Versions of one page, in an order that does not depend on the order of their coming: by day of publication (of
+// receipt, where that is unknown), day of update, day of receipt, and where all that is the same by SHA-256.
 void Store::Inner::order_revisions(const std::string& url) {
   if (url.empty()) return;
   std::vector<std::pair<std::string, std::string>> versions;  // id, what it revises now
-  for (Rows row = db->rows("SELECT p.id, coalesce(p.revises, '') FROM report p JOIN received r ON r.n = p.n WHERE p.url = ?1 "
-                           "ORDER BY coalesce(p.published, r.day), p.updated, r.day, r.sha256", url);
+  for (Rows row =
+           db->rows("SELECT p.id, coalesce(p.revises, '') FROM report p JOIN received r ON r.n = p.n WHERE p.url = ?1 "
+                    "ORDER BY coalesce(p.published, r.day), p.updated, r.day, r.sha256",
+                    url);
        row.next();) {
     versions.emplace_back(row.text(0), row.text(1));
   }

@@ -6,7 +6,8 @@
 namespace daybook {
 
 bool is_sound(ByteSpan span, std::string_view text) {
-  return span.begin <= span.end && span.end <= text.size() && is_char_boundary(text, span.begin) && is_char_boundary(text, span.end);
+  return span.begin <= span.end && span.end <= text.size() && is_char_boundary(text, span.begin) &&
+         is_char_boundary(text, span.end);
 }
 
 std::string span_fault(const QuotedSpan& quote, std::string_view text) {

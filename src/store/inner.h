@@ -16,21 +16,23 @@ struct Store::Inner {
   std::string path;
   OpenMode mode = OpenMode::read;
   RunInfo run = {};
-  int lock = -1;                      // descriptor that holds the writer's lock; closed after the connection
+  int lock = -1;  // descriptor that holds the writer's lock; closed after the connection
   std::unique_ptr<Database> db;
-  int64_t run_n = 0;                  // row of this run, once it changed something
+  int64_t run_n = 0;  // row of this run, once it changed something
   bool links_stale = false;
   bool finished = false;
   StoreCounts final_counts = {};      // what counts() says after finish()
   uint64_t pending = 0;
 
   mutable std::mutex coded_mutex;
-  std::unordered_set<uint64_t> coded; // first 64 bits of the SHA-256 of every report that needs no coding
+  std::unordered_set<uint64_t> coded;  // first 64 bits of the SHA-256 of every report that needs no coding
 
-  std::vector<Ack> acks;              // since the last commit
+  std::vector<Ack> acks;  // since the last commit
   size_t uncommitted_bytes = 0;
   std::chrono::steady_clock::time_point first_uncommitted = {};
-  struct { int64_t added = 0, known = 0, revisions = 0, recoded = 0, failed = 0; } tally = {};
+  struct {
+    int64_t added = 0, known = 0, revisions = 0, recoded = 0, failed = 0;
+  } tally = {};
 
   RecordReader reader;
 

@@ -16,7 +16,9 @@ constexpr std::string_view kReportColumns =
 
 template <class T>
 T sound(Result<T> item, const std::string& path) {
-  if (!item) throw FatalError({"database_damaged", item.error().what, path, "daybook check tells more; daybook rebuild makes derived tables again"});
+  if (!item)
+    throw FatalError({"database_damaged", item.error().what, path,
+                      "daybook check tells more; daybook rebuild makes derived tables again"});
   return std::move(item).value();
 }
 
@@ -46,7 +48,9 @@ bool Store::links_stale() const { return inner_->links_stale; }
 void Store::for_each_coded(const std::function<void(const CodedReport&)>& callback) const {
   Database& db = *inner_->db;
   RecordReader reader;
-  for (Rows row = db.rows("SELECT " + std::string(kReportColumns) + " FROM report p JOIN received r ON r.n = p.n ORDER BY p.id"); row.next();) {
+  for (Rows row = db.rows("SELECT " + std::string(kReportColumns) +
+                          " FROM report p JOIN received r ON r.n = p.n ORDER BY p.id");
+       row.next();) {
     callback(read_report(db, reader, row, inner_->path));
   }
 }
@@ -54,19 +58,26 @@ void Store::for_each_coded(const std::function<void(const CodedReport&)>& callba
 Result<CodedReport> Store::coded(const Id& report) const {
   Database& db = *inner_->db;
   RecordReader reader;
-  Rows row = db.rows("SELECT " + std::string(kReportColumns) + " FROM report p JOIN received r ON r.n = p.n WHERE p.id = ?1", report);
-  if (!row.next()) return Error{"no_report", "there is no report " + report, inner_->path, "daybook reports lists them"};
+  Rows row = db.rows(
+      "SELECT " + std::string(kReportColumns) + " FROM report p JOIN received r ON r.n = p.n WHERE p.id = ?1", report);
+  if (!row.next())
+    return Error{"no_report", "there is no report " + report, inner_->path, "daybook reports lists them"};
   return read_report(db, reader, row, inner_->path);
 }
 
-std::string Store::text(const Id& report) const { return inner_->db->text("SELECT text FROM report WHERE id = ?1", report); }
+std::string Store::text(const Id& report) const {
+  return inner_->db->text("SELECT text FROM report WHERE id = ?1", report);
+}
 
 void Store::replace_links(const std::vector<Lineage>& lineages, const std::vector<Incident>& incidents) {
   Inner& in = *inner_;
   Database& db = *in.db;
   in.begin();
-  db.run("INSERT INTO incident_alias SELECT incident, item FROM incident_item WHERE kind = 'event' AND ord = 0 ON CONFLICT DO NOTHING");
-  for (const char* table : {"lineage", "lineage_report", "incident", "incident_item"}) db.run("DELETE FROM " + std::string(table));
+  db.run(
+      "INSERT INTO incident_alias SELECT incident, item FROM incident_item WHERE kind = 'event' AND ord = 0 ON "
+      "CONFLICT DO NOTHING");
+  for (const char* table : {"lineage", "lineage_report", "incident", "incident_item"})
+    db.run("DELETE FROM " + std::string(table));
 
   std::map<Id, std::string> texts;
   const auto text_of = [&](const Id& id) -> std::string_view {
@@ -92,15 +103,17 @@ void Store::replace_links(const std::vector<Lineage>& lineages, const std::vecto
   const auto put = [&](const Incident& incident, std::string_view kind, const std::vector<Id>& items) {
     int ord = 0;
     for (const Id& item : items) {
-      db.run("INSERT INTO incident_item VALUES (?1, ?2, ?3, ?4, ?5)", incident.id, kind, ord++, item, kind == "event" ? holders[item]++ : 0);
+      db.run("INSERT INTO incident_item VALUES (?1, ?2, ?3, ?4, ?5)", incident.id, kind, ord++, item,
+             kind == "event" ? holders[item]++ : 0);
     }
   };
   for (const Incident* incident : narrow) {
     db.run("INSERT INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", incident->id, daybook::to_string(incident->type),
-           TextOrNull{to_string(incident->date.from)}, TextOrNull{to_string(incident->date.to)}, incident->agreement, incident->grade,
-           incident_line(*incident));
+           TextOrNull{to_string(incident->date.from)}, TextOrNull{to_string(incident->date.to)}, incident->agreement,
+           incident->grade, incident_line(*incident));
     std::vector<Id> tolls;
-    for (const IncidentToll& toll : incident->tolls) tolls.insert(tolls.end(), toll.figures.begin(), toll.figures.end());
+    for (const IncidentToll& toll : incident->tolls)
+      tolls.insert(tolls.end(), toll.figures.begin(), toll.figures.end());
     put(*incident, "event", incident->events);
     put(*incident, "report", incident->reports);
     put(*incident, "toll", tolls);
@@ -119,22 +132,26 @@ void Store::replace_links(const std::vector<Lineage>& lineages, const std::vecto
 Id Store::resolve_incident(const Id& id) const {
   Database& db = *inner_->db;
   if (db.integer("SELECT EXISTS (SELECT 1 FROM incident WHERE id = ?1)", id) != 0) return id;
-  return db.text("SELECT i.incident FROM incident_alias a JOIN incident_item i ON i.item = a.event AND i.kind = 'event' "
-                 "WHERE a.id = ?1 ORDER BY i.rank LIMIT 1", id);
+  return db.text(
+      "SELECT i.incident FROM incident_alias a JOIN incident_item i ON i.item = a.event AND i.kind = 'event' "
+      "WHERE a.id = ?1 ORDER BY i.rank LIMIT 1",
+      id);
 }
 
 void Store::decide(const Decision& d) {
   Inner& in = *inner_;
   if (!in.db->in_transaction()) in.db->script("BEGIN IMMEDIATE");
-  in.db->run("INSERT INTO decision (target, kind, what, field, value, who, at, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", d.target,
-             d.kind, d.what, d.field, d.value, d.who, d.at.empty() ? now_utc() : d.at, d.note);
+  in.db->run(
+      "INSERT INTO decision (target, kind, what, field, value, who, at, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      d.target, d.kind, d.what, d.field, d.value, d.who, d.at.empty() ? now_utc() : d.at, d.note);
   in.commit();
 }
 
 std::vector<Decision> Store::decisions(const Id& target) const {
   std::vector<Decision> out;
   for (Rows row = inner_->db->rows("SELECT target, kind, what, field, value, who, at, note FROM decision "
-                                   "WHERE ?1 = '' OR target = ?1 ORDER BY n", target);
+                                   "WHERE ?1 = '' OR target = ?1 ORDER BY n",
+                                   target);
        row.next();) {
     const auto text = [&](int column) { return std::string(row.text(column)); };
     out.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});

@@ -49,12 +49,14 @@ std::string empty_database() {
   Result<std::unique_ptr<Database>> memory = Database::open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   if (!memory) throw FatalError(memory.error());
   Database& db = **memory;
-  db.script("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = " + std::to_string(kKeptVersion));
+  db.script("PRAGMA application_id = " + std::to_string(kApplicationId) +
+            "; PRAGMA user_version = " + std::to_string(kKeptVersion));
   db.script(kept_sql());
   db.script(derived_sql());
   db.run("INSERT INTO state VALUES ('derived_version', ?1), ('links', 'fresh')", std::to_string(kDerivedVersion));
   sqlite3_int64 size = 0;
-  const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> bytes(sqlite3_serialize(db.handle(), "main", &size, 0), sqlite3_free);
+  const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> bytes(sqlite3_serialize(db.handle(), "main", &size, 0),
+                                                                      sqlite3_free);
   if (!bytes) db.fail("making an empty database");
   return {reinterpret_cast<const char*>(bytes.get()), static_cast<size_t>(size)};
 }
@@ -70,7 +72,8 @@ Result<int> lock_for_writing(const std::string& path) {
   lock.l_len = 1;
   if (fcntl(fd, F_OFD_SETLK, &lock) != 0 && (errno == EAGAIN || errno == EACCES)) {
     ::close(fd);
-    return Error{"database_locked", "another daybook is writing to this database", path, "run this again when it is done"};
+    return Error{"database_locked", "another daybook is writing to this database", path,
+                 "run this again when it is done"};
   }
   return fd;
 }
@@ -78,7 +81,8 @@ Result<int> lock_for_writing(const std::string& path) {
 // Not a word is written before the file is known to be ours.
 Result<Done> check_file(const std::string& path) {
   const std::filesystem::file_status status = std::filesystem::status(path);
-  if (status.type() == std::filesystem::file_type::directory) return Error{"no_database", "is a folder, no database", path, kWhere};
+  if (status.type() == std::filesystem::file_type::directory)
+    return Error{"no_database", "is a folder, no database", path, kWhere};
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return Error{"cannot_open", std::strerror(errno), path};
   char head[16] = {};
@@ -97,13 +101,15 @@ Result<Done> check_versions(Database& db, const std::string& path, OpenMode mode
   const int64_t kept = db.integer("PRAGMA user_version");
   if (kept != kKeptVersion) {
     return Error{"other_version",
-                 "is a database of version " + std::to_string(kept) + "; this program works with version " + std::to_string(kKeptVersion),
+                 "is a database of version " + std::to_string(kept) + "; this program works with version " +
+                     std::to_string(kKeptVersion),
                  path, kept > kKeptVersion ? "use a newer daybook" : "use the daybook that made it"};
   }
   const std::string derived = db.text("SELECT value FROM state WHERE key = 'derived_version'");
   if (mode != OpenMode::rebuild && derived != std::to_string(kDerivedVersion)) {
     return Error{"other_version",
-                 "its derived tables are of version " + derived + "; this program works with version " + std::to_string(kDerivedVersion),
+                 "its derived tables are of version " + derived + "; this program works with version " +
+                     std::to_string(kDerivedVersion),
                  path, "daybook rebuild --db " + path + " makes them again; what was received and decided stays"};
   }
   return Done{};
@@ -132,7 +138,8 @@ std::string differences(const RunInfo& then, const RunInfo& now) {
   std::string out;
   const auto compare = [&](std::string_view what, const std::string& a, const std::string& b) {
     if (a == b) return;
-    out += (out.empty() ? "" : ", ") + std::string(what) + " " + (a.empty() ? "none" : a) + " (now " + (b.empty() ? "none" : b) + ")";
+    out += (out.empty() ? "" : ", ") + std::string(what) + " " + (a.empty() ? "none" : a) + " (now " +
+           (b.empty() ? "none" : b) + ")";
   };
   compare("program", then.version, now.version);
   compare("rules", then.rules, now.rules);
@@ -155,7 +162,9 @@ Result<Done> create_database(const std::string& path) {
   const bool replaces_empty = exists(path) && file_size(path) == 0;
   bool done = sync(part);
   if (replaces_empty) done = done && std::rename(part.c_str(), path.c_str()) == 0;
-  else done = done && (link(part.c_str(), path.c_str()) == 0 || errno == EEXIST);  // another daybook was quicker: use its file
+  else
+    done = done &&
+           (link(part.c_str(), path.c_str()) == 0 || errno == EEXIST);  // another daybook was quicker: use its file
   const int why = errno;
   if (!replaces_empty || !done) unlink(part.c_str());
   if (!done) return Error{"cannot_write", std::strerror(why), path};
@@ -202,14 +211,17 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, OpenMode mod
     in.lock = *lock;
   }
   try {
-    Result<std::unique_ptr<Database>> db = mode == OpenMode::read ? open_for_reading(path) : Database::open(path, SQLITE_OPEN_READWRITE);
+    Result<std::unique_ptr<Database>> db =
+        mode == OpenMode::read ? open_for_reading(path) : Database::open(path, SQLITE_OPEN_READWRITE);
     if (!db) return db.error();
     in.db = std::move(*db);
     const Result<Done> versions = check_versions(*in.db, path, mode);
     if (!versions) return versions.error();
     if (mode != OpenMode::read) {
       // FULL: each commit is synced, because what was acknowledged must survive a power cut too. One sync for a batch.
-      in.db->script("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY");
+      in.db->script(
+          "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32000; PRAGMA temp_store "
+          "= MEMORY");
       if (in.db->text("PRAGMA journal_mode = WAL") != "wal") in.db->fail("switching to the write-ahead log");
     }
     if (mode == OpenMode::add && in.db->integer("SELECT EXISTS (SELECT 1 FROM received)") != 0) {
@@ -220,7 +232,8 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, OpenMode mod
       }
     }
     // A rebuild of tables of another version begins with start_rebuild(), which makes them anew.
-    const bool same_tables = in.db->text("SELECT value FROM state WHERE key = 'derived_version'") == std::to_string(kDerivedVersion);
+    const bool same_tables =
+        in.db->text("SELECT value FROM state WHERE key = 'derived_version'") == std::to_string(kDerivedVersion);
     if (same_tables) in.load_coded();
     in.links_stale = in.db->text("SELECT value FROM state WHERE key = 'links'") != "fresh";
   } catch (const FatalError& error) {
@@ -234,14 +247,15 @@ void Store::Inner::load_coded() {
   coded.clear();
   pending = static_cast<uint64_t>(db->integer("SELECT count(*) FROM received WHERE n NOT IN (SELECT n FROM report)"));
   if (mode == OpenMode::read) return;
-  for (Rows row = db->rows("SELECT r.sha256 FROM received r JOIN report p ON p.n = r.n"); row.next();) coded.insert(sha_prefix(row.text(0)));
+  for (Rows row = db->rows("SELECT r.sha256 FROM received r JOIN report p ON p.n = r.n"); row.next();)
+    coded.insert(sha_prefix(row.text(0)));
 }
 
 void Store::Inner::close() {
   if (!db) return;
   if (mode != OpenMode::read) {
-    // Folds the log into the file and leaves write-ahead mode, so that one file remains, which a read-only folder can hold.
-    // Both fail without harm while somebody reads; the next writer does it.
+    // Folds the log into the file and leaves write-ahead mode, so that one file remains, which a read-only folder can
+    // hold. Both fail without harm while somebody reads; the next writer does it.
     sqlite3_exec(db->handle(), "PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
     sqlite3_exec(db->handle(), "PRAGMA busy_timeout = 200; PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr);
   }

@@ -8,8 +8,8 @@
 namespace daybook {
 namespace {
 
-constexpr int kLevel = 3;                        // 300 MB/s; higher levels save a few per cent of a news page
-constexpr uint64_t kMostBytes = 4ULL << 30;      // texts are limited to 4 GiB
+constexpr int kLevel = 3;                    // 300 MB/s; higher levels save a few per cent of a news page
+constexpr uint64_t kMostBytes = 4ULL << 30;  // texts are limited to 4 GiB
 
 void put(std::string& out, uint64_t value) {
   while (value >= 0x80) {
@@ -80,10 +80,12 @@ Result<TextMap> unpack_map(std::string_view packed) {
   uint64_t text_end = 0, raw_end = 0;
   while (!packed.empty()) {
     uint64_t gap = 0, zigzag = 0, length = 0;
-    if (!get(packed, gap) || !get(packed, zigzag) || !get(packed, length)) return Error{"bad_map", "stored text map is cut off"};
+    if (!get(packed, gap) || !get(packed, zigzag) || !get(packed, length))
+      return Error{"bad_map", "stored text map is cut off"};
     const uint64_t text_begin = text_end + gap;
     const uint64_t raw_begin = raw_end + ((zigzag >> 1) ^ (~(zigzag & 1) + 1));
-    if (text_begin + length > UINT32_MAX || gap > UINT32_MAX || length > UINT32_MAX) return Error{"bad_map", "stored text map runs past 4 GiB"};
+    if (text_begin + length > UINT32_MAX || gap > UINT32_MAX || length > UINT32_MAX)
+      return Error{"bad_map", "stored text map runs past 4 GiB"};
     out.add(static_cast<uint32_t>(text_begin), raw_begin, static_cast<uint32_t>(length));
     text_end = text_begin + length;
     raw_end = raw_begin + length;

@@ -16,8 +16,8 @@ Result<std::string> unpack(std::string_view packed, uint64_t size);
 // The same where the frame alone says how many bytes it holds.
 Result<std::string> unpack(std::string_view packed);
 
-// For each run three LEB128 numbers: text_begin less the end of the run before it, raw_begin less the raw end of the run
-// before it (zigzag: it may be negative), and the length.
+// For each run three LEB128 numbers: text_begin less the end of the run before it, raw_begin less the raw end of the
+// run before it (zigzag: it may be negative), and the length.
 std::string pack_map(const TextMap& map);
 Result<TextMap> unpack_map(std::string_view packed);
 

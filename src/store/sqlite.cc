@@ -10,12 +10,20 @@ Error plain_error(int code, const std::string& name, std::string_view what) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {"database_locked", "another program is writing to the database", name, "try again when it is done"};
-    case SQLITE_FULL: return {"disk_full", "the disk is full", name, "make room, then run the same command again: nothing that was acknowledged is lost"};
+    case SQLITE_FULL:
+      return {"disk_full", "the disk is full", name,
+              "make room, then run the same command again: nothing that was acknowledged is lost"};
     case SQLITE_NOTADB: return {"no_database", "is no database of daybook", name, "name another file with --db"};
-    case SQLITE_CORRUPT: return {"database_damaged", "the database is damaged (" + said + ")", name, "restore a copy; the reports themselves may be read with sqlite3's .recover"};
-    case SQLITE_READONLY: return {"database_readonly", "the database cannot be written", name, "is the file or its folder read-only?"};
-    case SQLITE_CANTOPEN: return {"cannot_open", "the database cannot be opened (" + said + ")", name, "is the path right, and may you write there?"};
-    case SQLITE_IOERR: return {"io_error", "reading or writing the database failed (" + said + ")", name, "is the disk full or broken?"};
+    case SQLITE_CORRUPT:
+      return {"database_damaged", "the database is damaged (" + said + ")", name,
+              "restore a copy; the reports themselves may be read with sqlite3's .recover"};
+    case SQLITE_READONLY:
+      return {"database_readonly", "the database cannot be written", name, "is the file or its folder read-only?"};
+    case SQLITE_CANTOPEN:
+      return {"cannot_open", "the database cannot be opened (" + said + ")", name,
+              "is the path right, and may you write there?"};
+    case SQLITE_IOERR:
+      return {"io_error", "reading or writing the database failed (" + said + ")", name, "is the disk full or broken?"};
     default: return {"database_error", "the database said: " + said, name};
   }
 }
@@ -39,12 +47,14 @@ bool Rows::next() {
 
 std::string_view Rows::text(int column) const {
   const auto* bytes = sqlite3_column_text(statement_, column);
-  return {reinterpret_cast<const char*>(bytes), bytes == nullptr ? 0 : static_cast<size_t>(sqlite3_column_bytes(statement_, column))};
+  return {reinterpret_cast<const char*>(bytes),
+          bytes == nullptr ? 0 : static_cast<size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
 std::string_view Rows::blob(int column) const {
   const void* bytes = sqlite3_column_blob(statement_, column);
-  return {static_cast<const char*>(bytes), bytes == nullptr ? 0 : static_cast<size_t>(sqlite3_column_bytes(statement_, column))};
+  return {static_cast<const char*>(bytes),
+          bytes == nullptr ? 0 : static_cast<size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& name, int flags) {
@@ -89,7 +99,8 @@ Rows Database::prepare(std::string_view sql) {
     return Rows(*this, std::move(key), statement);
   }
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
+  if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
+                         nullptr) != SQLITE_OK) {
     fail(sql);
   }
   return Rows(*this, std::move(key), statement);
@@ -109,11 +120,13 @@ void Database::give_back(const std::string& sql, sqlite3_stmt* statement) {
 }
 
 void Database::bind(sqlite3_stmt* statement, int index, std::string_view text) {
-  check(sqlite3_bind_text64(statement, index, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  check(sqlite3_bind_text64(statement, index, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
+                            SQLITE_UTF8));
 }
 
 void Database::bind(sqlite3_stmt* statement, int index, Blob blob) {
-  check(sqlite3_bind_blob64(statement, index, blob.bytes.data() == nullptr ? "" : blob.bytes.data(), blob.bytes.size(), SQLITE_TRANSIENT));
+  check(sqlite3_bind_blob64(statement, index, blob.bytes.data() == nullptr ? "" : blob.bytes.data(), blob.bytes.size(),
+                            SQLITE_TRANSIENT));
 }
 
 void Database::bind(sqlite3_stmt* statement, int index, TextOrNull text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A thin wrapper of SQLite: statements prepared once and given back by themselves, failures as FatalError in plain words.
+// A thin wrapper of SQLite: statements prepared once and given back by themselves, failures as FatalError in plain
+// words.
 //
 //   db.run("DELETE FROM event WHERE report = ?1", id);
 //   for (Rows row = db.rows("SELECT id, body FROM event WHERE report = ?1", id); row.next();) use(row.text(0));
@@ -49,7 +50,8 @@ class Rows {
 
  private:
   friend class Database;
-  Rows(Database& db, std::string sql, sqlite3_stmt* statement) : db_(&db), sql_(std::move(sql)), statement_(statement) {}
+  Rows(Database& db, std::string sql, sqlite3_stmt* statement)
+      : db_(&db), sql_(std::move(sql)), statement_(statement) {}
   Database* db_;
   std::string sql_;
   sqlite3_stmt* statement_;
@@ -76,7 +78,8 @@ class Database {
   template <class... Values>
   int64_t run(std::string_view sql, const Values&... values) {
     Rows out = rows(sql, values...);
-    while (out.next()) {}
+    while (out.next()) {
+    }
     return changes();
   }
   // The first column of the first row; 0 or "" if there is none.
@@ -106,7 +109,9 @@ class Database {
   void give_back(const std::string& sql, sqlite3_stmt* statement);
   void check(int code) const;
   void bind(sqlite3_stmt* statement, int index, std::string_view text);
-  void bind(sqlite3_stmt* statement, int index, const std::string& text) { bind(statement, index, std::string_view(text)); }
+  void bind(sqlite3_stmt* statement, int index, const std::string& text) {
+    bind(statement, index, std::string_view(text));
+  }
   void bind(sqlite3_stmt* statement, int index, const char* text) { bind(statement, index, std::string_view(text)); }
   void bind(sqlite3_stmt* statement, int index, Blob blob);
   void bind(sqlite3_stmt* statement, int index, TextOrNull text);

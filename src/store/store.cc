@@ -16,7 +16,8 @@ constexpr size_t kBatchReports = 64;
 constexpr size_t kBatchBytes = 4 << 20;
 constexpr std::chrono::milliseconds kBatchTime{200};
 
-constexpr std::string_view kFormats[] = {"text", "html", "json_row", "rss_item", "newsml", "nitf", "eml", "pdf", "unknown"};
+constexpr std::string_view kFormats[] = {"text", "html", "json_row", "rss_item", "newsml",
+                                         "nitf", "eml",  "pdf",      "unknown"};
 
 std::string_view format_name(Format format) { return kFormats[static_cast<size_t>(format)]; }
 
@@ -72,7 +73,9 @@ void complete(Received& out, const Received& other) {
 Received merged(Database& db, RecordReader& reader, const Id& id) {
   Received out;
   bool first = true;
-  for (Rows row = db.rows("SELECT " + std::string(kGivenColumns) + " FROM sighting WHERE report = ?1 ORDER BY origin", id); row.next();) {
+  for (Rows row =
+           db.rows("SELECT " + std::string(kGivenColumns) + " FROM sighting WHERE report = ?1 ORDER BY origin", id);
+       row.next();) {
     const Received one = sighting(row, reader);
     if (std::exchange(first, false)) out = one;
     else complete(out, one);
@@ -116,8 +119,11 @@ bool Store::has_report(std::string_view sha256) const {
 void Store::Inner::begin() {
   if (!db->in_transaction()) db->script("BEGIN IMMEDIATE");
   if (run_n != 0) return;
-  db->run("INSERT INTO run (command, version, rules, models, lexicons, settings, started) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-          mode == OpenMode::rebuild ? "rebuild" : "add", run.version, run.rules, run.models, run.lexicons, run.settings, run.started);
+  db->run(
+      "INSERT INTO run (command, version, rules, models, lexicons, settings, started) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+      "?7)",
+      mode == OpenMode::rebuild ? "rebuild" : "add", run.version, run.rules, run.models, run.lexicons, run.settings,
+      run.started);
   run_n = sqlite3_last_insert_rowid(db->handle());
 }
 
@@ -134,7 +140,8 @@ void Store::Inner::note_stale_links() {
 void Store::Inner::note_sighting(const Received& received, const Id& id) {
   Received now = received;
   {
-    Rows row = db->rows("SELECT " + std::string(kGivenColumns) + " FROM sighting WHERE report = ?1 AND origin = ?2", id, received.origin);
+    Rows row = db->rows("SELECT " + std::string(kGivenColumns) + " FROM sighting WHERE report = ?1 AND origin = ?2", id,
+                        received.origin);
     if (row.next()) {
       const Received then = sighting(row, reader);
       complete(now, then);
@@ -142,12 +149,14 @@ void Store::Inner::note_sighting(const Received& received, const Id& id) {
     }
   }
   begin();
-  db->run("INSERT INTO sighting (report, origin, format, url, outlet, published, published_basis, charset, problems, at) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (report, origin) DO UPDATE SET format = excluded.format, "
-          "url = excluded.url, outlet = excluded.outlet, published = excluded.published, "
-          "published_basis = excluded.published_basis, charset = excluded.charset, problems = excluded.problems",
-          id, now.origin, format_name(now.format), now.url, now.outlet, to_string(now.published),
-          daybook::to_string(now.published_basis), now.charset, problems_json(now.problems), now_utc());
+  db->run(
+      "INSERT INTO sighting (report, origin, format, url, outlet, published, published_basis, charset, problems, at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (report, origin) DO UPDATE SET format = "
+      "excluded.format, "
+      "url = excluded.url, outlet = excluded.outlet, published = excluded.published, "
+      "published_basis = excluded.published_basis, charset = excluded.charset, problems = excluded.problems",
+      id, now.origin, format_name(now.format), now.url, now.outlet, to_string(now.published),
+      daybook::to_string(now.published_basis), now.charset, problems_json(now.problems), now_utc());
 }
 
 AddState Store::add(const Received& received, const std::string& sha256, const Document* document, Day today) {
@@ -157,18 +166,22 @@ AddState Store::add(const Received& received, const std::string& sha256, const D
   int64_t n = 0;
   bool coded = false;
   {
-    Rows row = db.rows("SELECT r.n, r.sha256, p.n IS NOT NULL FROM received r LEFT JOIN report p ON p.n = r.n WHERE r.id = ?1", id);
+    Rows row = db.rows(
+        "SELECT r.n, r.sha256, p.n IS NOT NULL FROM received r LEFT JOIN report p ON p.n = r.n WHERE r.id = ?1", id);
     if (row.next()) {
       n = row.integer(0);
       coded = row.integer(2) != 0;
-      if (row.text(1) != sha256) throw FatalError({"id_clash", "two different reports have the id " + id, received.origin, "leave one of them out"});
+      if (row.text(1) != sha256)
+        throw FatalError(
+            {"id_clash", "two different reports have the id " + id, received.origin, "leave one of them out"});
     }
   }
   const bool is_new = n == 0;
   if (is_new) {
     in.begin();
     db.run("INSERT INTO received (id, sha256, size, bytes, day, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", id, sha256,
-           uint64_t{received.bytes.size()}, Blob{pack(received.bytes)}, to_string(received.day.known() ? received.day : today), now_utc());
+           uint64_t{received.bytes.size()}, Blob{pack(received.bytes)},
+           to_string(received.day.known() ? received.day : today), now_utc());
     n = sqlite3_last_insert_rowid(db.handle());
     ++in.pending;
     in.uncommitted_bytes += received.bytes.size();
@@ -213,8 +226,8 @@ void Store::Inner::commit() {
   uncommitted_bytes = 0;
   if (!db->in_transaction()) return;
   if (run_n != 0) {
-    db->run("UPDATE run SET added = ?2, known = ?3, revisions = ?4, recoded = ?5, failed = ?6 WHERE n = ?1", run_n, tally.added,
-            tally.known, tally.revisions, tally.recoded, tally.failed);
+    db->run("UPDATE run SET added = ?2, known = ?3, revisions = ?4, recoded = ?5, failed = ?6 WHERE n = ?1", run_n,
+            tally.added, tally.known, tally.revisions, tally.recoded, tally.failed);
   }
   db->script("COMMIT");
 }
@@ -240,16 +253,20 @@ void Store::start_rebuild() {
   in.begin();
   // Whatever is no kept table is derived, also what another version of the program made.
   std::vector<std::string> drop;
-  for (Rows row = db.rows("SELECT name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-                          "AND name NOT LIKE 'report_text_%' AND name NOT IN ('state', 'received', 'sighting', 'decision', "
-                          "'incident_alias', 'run') ORDER BY 2 DESC, 1");
+  for (Rows row =
+           db.rows("SELECT name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
+                   "'sqlite_%' "
+                   "AND name NOT LIKE 'report_text_%' AND name NOT IN ('state', 'received', 'sighting', 'decision', "
+                   "'incident_alias', 'run') ORDER BY 2 DESC, 1");
        row.next();) {
     drop.emplace_back(row.text(0));
   }
   // Ids of incidents are the one derived thing that outlives a rebuild: decisions may point to them.
   for (const std::string& table : drop) {
     if (table != "incident_item") continue;
-    db.run("INSERT INTO incident_alias SELECT incident, item FROM incident_item WHERE kind = 'event' AND ord = 0 ON CONFLICT DO NOTHING");
+    db.run(
+        "INSERT INTO incident_alias SELECT incident, item FROM incident_item WHERE kind = 'event' AND ord = 0 ON "
+        "CONFLICT DO NOTHING");
   }
   for (const std::string& table : drop) db.script("DROP TABLE \"" + table + "\"");
   db.script(derived_sql());
@@ -270,14 +287,18 @@ void Store::for_each_pending(const std::function<bool(Received&&)>& callback) co
   for (int64_t last = 0;;) {
     Received received;
     {
-      Rows row = db.rows("SELECT r.n, r.id, r.bytes, r.size, r.day FROM received r LEFT JOIN report p ON p.n = r.n "
-                         "WHERE r.n > ?1 AND p.n IS NULL ORDER BY r.n LIMIT 1", last);
+      Rows row = db.rows(
+          "SELECT r.n, r.id, r.bytes, r.size, r.day FROM received r LEFT JOIN report p ON p.n = r.n "
+          "WHERE r.n > ?1 AND p.n IS NULL ORDER BY r.n LIMIT 1",
+          last);
       if (!row.next()) return;
       last = row.integer(0);
       received = merged(db, reader, std::string(row.text(1)));
       received.day = parse_day(row.text(4));
       Result<std::string> bytes = unpack(row.blob(2), static_cast<uint64_t>(row.integer(3)));
-      if (!bytes) throw FatalError({bytes.error().code, bytes.error().what, inner_->path + ": report " + std::string(row.text(1)), "daybook check tells what else is damaged"});
+      if (!bytes)
+        throw FatalError({bytes.error().code, bytes.error().what, inner_->path + ": report " + std::string(row.text(1)),
+                          "daybook check tells what else is damaged"});
       received.bytes = std::move(*bytes);
     }
     if (!callback(std::move(received))) return;
@@ -301,7 +322,8 @@ StoreCounts Store::counts() const {
 }
 
 RunInfo Store::run() const {
-  Rows row = inner_->db->rows("SELECT version, rules, models, lexicons, started, settings FROM run ORDER BY n DESC LIMIT 1");
+  Rows row =
+      inner_->db->rows("SELECT version, rules, models, lexicons, started, settings FROM run ORDER BY n DESC LIMIT 1");
   RunInfo out;
   if (!row.next()) return out;
   out.version = row.text(0);

@@ -21,7 +21,8 @@ const Day kToday = make_day(2016, 3, 2);
 
 // A folder of its own for each test, removed at its end.
 struct Folder {
-  fs::path path = fs::temp_directory_path() / ("daybook-store-" + std::to_string(getpid()) + "-" + std::to_string(++count));
+  fs::path path =
+      fs::temp_directory_path() / ("daybook-store-" + std::to_string(getpid()) + "-" + std::to_string(++count));
   Folder() { fs::create_directories(path); }
   ~Folder() { fs::remove_all(path); }
   std::string operator/(const char* name) const { return (path / name).string(); }

@@ -21,7 +21,7 @@ struct Store::Inner {
   int64_t run_n = 0;  // row of this run, once it changed something
   bool links_stale = false;
   bool finished = false;
-  StoreCounts final_counts = {};      // what counts() says after finish()
+  StoreCounts final_counts = {};  // what counts() says after finish()
   uint64_t pending = 0;
 
   mutable std::mutex coded_mutex;

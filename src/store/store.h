@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The database: one SQLite file that holds what was received and what people decided (kept.sql, never dropped), and what the
-// program made of it (derived.sql, dropped and refilled by `rebuild`).
+// The database: one SQLite file that holds what was received and what people decided (kept.sql, never dropped), and
+// what the program made of it (derived.sql, dropped and refilled by `rebuild`).
 //
-// Adding:      open(path, OpenMode::add, run) · code_reports(… known = has_report, done = add, then commit_if_due …) · commit()
-//              · while pending() > 0: code for_each_pending() again through add() · if links_stale(): link for_each_coded()
-//              and replace_links() · finish().
+// Adding:      open(path, OpenMode::add, run) · code_reports(… known = has_report, done = add, then commit_if_due …) ·
+// commit()
+//              · while pending() > 0: code for_each_pending() again through add() · if links_stale(): link
+//              for_each_coded() and replace_links() · finish().
 // Rebuilding:  open(path, OpenMode::rebuild, run) · start_rebuild() · the rest as above, nothing new read.
 // Reading:     open(path, OpenMode::read, {}) · for_each_coded(), text(), or src/query.
 //
-// A report is safe, and its acknowledgement may be printed, once commit() or commit_if_due() has returned it: committed with
-// synchronous=FULL, so that neither kill -9 nor a power cut takes it back. A report whose coding is missing (rebuild stopped
-// half way, more became known of where it came from) is *pending*: it is kept, is coded by the next command that writes, and
-// commands that read say so. The same holds for links: add() marks them stale in its own transaction.
+// A report is safe, and its acknowledgement may be printed, once commit() or commit_if_due() has returned it: committed
+// with synchronous=FULL, so that neither kill -9 nor a power cut takes it back. A report whose coding is missing
+// (rebuild stopped half way, more became known of where it came from) is *pending*: it is kept, is coded by the next
+// command that writes, and commands that read say so. The same holds for links: add() marks them stale in its own
+// transaction.
 //
 // What cannot go on (disk full, locked, damaged) is thrown as FatalError. Thread safety: has_report() from any thread;
-// for_each_pending() on one other thread (it reads through a connection of its own); all else from the thread that opened.
+// for_each_pending() on one other thread (it reads through a connection of its own); all else from the thread that
+// opened.
 
 #include <cstdint>
 #include <functional>
@@ -52,7 +55,8 @@ struct Ack {
   std::string origin = {};
 };
 
-// One report with all that was made of it, as it stands in the record. meta.origin is the smallest origin; meta.revises is set.
+// One report with all that was made of it, as it stands in the record. meta.origin is the smallest origin; meta.revises
+// is set.
 struct CodedReport {
   ReportMeta meta = {};
   Day received = {};
@@ -64,13 +68,13 @@ struct CodedReport {
 
 // What a person decided about an item of the record. Points to content ids, so a rebuild orphans nothing.
 struct Decision {
-  Id target = {};            // id of an event, toll, claim, report or incident (an incident's alias will do)
-  std::string kind = {};     // "event", "toll", …
-  std::string what = {};     // "accept", "reject", "edit"
-  std::string field = {};    // for edit: the key of the record that changes
-  std::string value = {};    // for edit: its new value, as JSON
+  Id target = {};          // id of an event, toll, claim, report or incident (an incident's alias will do)
+  std::string kind = {};   // "event", "toll", …
+  std::string what = {};   // "accept", "reject", "edit"
+  std::string field = {};  // for edit: the key of the record that changes
+  std::string value = {};  // for edit: its new value, as JSON
   std::string who = {};
-  std::string at = {};       // UTC, ISO 8601
+  std::string at = {};  // UTC, ISO 8601
   std::string note = {};
 };
 
@@ -80,9 +84,9 @@ struct StoreCounts {
 
 class Store {
  public:
-  // `run` says how the record is made now. Mode add: a database made with other fingerprints, version or settings is refused
-  // with both values, unless it is empty; a missing file is created. Mode read and rebuild: a missing file is an error.
-  // `run.settings` must hold only what changes the record (the model, not the number of threads).
+  // `run` says how the record is made now. Mode add: a database made with other fingerprints, version or settings is
+  // refused with both values, unless it is empty; a missing file is created. Mode read and rebuild: a missing file is
+  // an error. `run.settings` must hold only what changes the record (the model, not the number of threads).
   static Result<std::unique_ptr<Store>> open(const std::string& path, OpenMode mode, const RunInfo& run);
   ~Store();  // rolls back what is not committed, then as finish(), without throwing
   Store(const Store&) = delete;
@@ -90,9 +94,9 @@ class Store {
 
   // Kept, and coded or failed: need not be coded again.
   bool has_report(std::string_view sha256) const;
-  // Takes one report in. `document` is what the coder made of it, or null where has_report() said it is known. Spans of its
-  // items are sliced again here: an item with a span outside the text or across a character is dropped and the report says so.
-  // `received.day` (unknown: `today`) is the day of receipt that is stored.
+  // Takes one report in. `document` is what the coder made of it, or null where has_report() said it is known. Spans of
+  // its items are sliced again here: an item with a span outside the text or across a character is dropped and the
+  // report says so. `received.day` (unknown: `today`) is the day of receipt that is stored.
   AddState add(const Received& received, const std::string& sha256, const Document* document, Day today);
   // Makes durable all that was added, and returns the reports this made safe, in the order of add().
   std::vector<Ack> commit();
@@ -102,8 +106,8 @@ class Store {
   // Drops what was made, and marks every report pending under the new fingerprints.
   void start_rebuild();
   uint64_t pending() const;
-  // Every pending report as it was received, its smallest origin, and all that is known of it from outside; `received.day` is
-  // its day of receipt. Stops when the callback gives false.
+  // Every pending report as it was received, its smallest origin, and all that is known of it from outside;
+  // `received.day` is its day of receipt. Stops when the callback gives false.
   void for_each_pending(const std::function<bool(Received&&)>& callback) const;
 
   // True when reports came or were coded again since the last replace_links().
@@ -124,7 +128,8 @@ class Store {
   StoreCounts counts() const;
   // How the derived tables were made (the last run that changed them).
   RunInfo run() const;
-  // Commits, writes the counts of this run, folds the log into the one file and closes; only counts() and path() work after.
+  // Commits, writes the counts of this run, folds the log into the one file and closes; only counts() and path() work
+  // after.
   void finish();
 
   const std::string& path() const;

@@ -55,7 +55,7 @@ class Builder {
   }
   bool ends_with(uint32_t i, std::string_view end) const { return word(i).size() > end.size() + 1 && word(i).ends_with(end); }
   void attach(uint32_t i, uint32_t head, Deprel deprel) {
-    if (i == head) return;
+    if (i == head || i >= size_ || head >= size_) return;
     arcs_[i] = {TokenIx(size_t{first_} + head), deprel};
   }
   bool is_free(uint32_t i) const { return !arcs_[i].head.ok(); }

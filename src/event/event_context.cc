@@ -7,6 +7,15 @@
 #include "rules/tsv.h"
 
 namespace daybook {
+namespace {
+
+bool within_sentence(const Document& document, const Mention& mention) {
+  const SentIx s = document.sentence_at(mention.bytes.begin);
+  if (!s.ok() || !mention.first.ok() || mention.first >= mention.last) return false;
+  return document.sentence(s).first <= mention.first && mention.last <= document.sentence(s).last;
+}
+
+}  // namespace
 
 Result<EventLexicon> EventLexicon::load(const DataFiles& data) {
   EventLexicon out;
@@ -78,6 +87,7 @@ EventContext::EventContext(const Document& document, const EventRules& rules, co
   };
   for (uint32_t i = 0; i < document.mentions.size(); ++i) {
     const Mention& mention = document.mentions[i];
+    if (!within_sentence(document, mention)) continue;
     for (uint32_t t = mention.first.v; t < mention.last.v && t < mention_of_.size(); ++t) {
       if (mention_of_[t] == 0 || better(mention, document.mentions[mention_of_[t] - 1])) mention_of_[t] = i + 1;
     }
@@ -97,7 +107,7 @@ EventContext::EventContext(const Document& document, const EventRules& rules, co
   }
   for (const Mention& mention : document.mentions) {
     const SentIx s = document.sentence_at(mention.bytes.begin);
-    if (s.ok() && mention.type == MentionType::place && mention.entity < document.entities.size()) places_[s.v].push_back(&mention);
+    if (s.ok() && mention.type == MentionType::place && within_sentence(document, mention) && mention.entity < document.entities.size()) places_[s.v].push_back(&mention);
   }
 }
 

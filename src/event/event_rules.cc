@@ -168,6 +168,21 @@ const std::vector<Phrase>& EventRules::phrases(std::string_view list) const {
   return found == phrases_.end() ? none : found->second;
 }
 
+std::vector<std::string> base_forms(const std::string& form) {
+  std::vector<std::string> out{form};
+  const auto cut = [&](std::string_view ending, std::string_view instead) {
+    if (form.size() < ending.size() + 3 || !form.ends_with(ending)) return;
+    std::string stem = form.substr(0, form.size() - ending.size());
+    if (instead.empty() && stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2]) out.push_back(stem.substr(0, stem.size() - 1));
+    out.push_back(stem + std::string(instead));
+  };
+  for (const auto& [ending, instead] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+           {"s", ""}, {"es", ""}, {"ies", "y"}, {"ed", ""}, {"d", ""}, {"ied", "y"}, {"ing", ""}, {"ing", "e"}}) {
+    cut(ending, instead);
+  }
+  return out;
+}
+
 std::vector<Piece> make_pieces(const ClauseView& view) {
   std::vector<Piece> out;
   for (uint32_t i = view.first().v; i < view.last().v; ++i) {

@@ -79,6 +79,8 @@ struct Piece {
   std::string lemma = {};
   TokenIx token = {};
 };
+// The form and what regular endings may be cut from it: "bombed" -> bombed, bomb, bombe; for words whose lemma is unsure.
+std::vector<std::string> base_forms(const std::string& form);
 std::vector<Piece> make_pieces(const ClauseView& view);
 // Whether the phrase stands at pieces[at], its words by form, or by lemma where they are one.
 bool phrase_at(const std::vector<Piece>& pieces, size_t at, const Phrase& phrase);

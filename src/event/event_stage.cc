@@ -39,7 +39,7 @@ class EventStage : public Stage {
       for (Candidate& candidate : found) roles.fill(candidate);
       for (Candidate& candidate : found) find_weapons(context, candidate);
       roles.join_sentence(found);
-      for (Candidate& candidate : found) complete(context, roles, candidate);
+      for (Candidate& candidate : found) complete(context, roles, candidate, found);
       all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     inherit(all);
@@ -55,7 +55,7 @@ class EventStage : public Stage {
   }
 
  private:
-  void complete(const EventContext& context, const RoleFinder& roles, Candidate& candidate) const {
+  void complete(const EventContext& context, const RoleFinder& roles, Candidate& candidate, const std::vector<Candidate>& others) const {
     if (!candidate.refused.empty()) return;
     for (const Party& victim : candidate.victims) {
       const bool group = victim.kind != PartyKind::object && victim.kind != PartyKind::place;
@@ -66,8 +66,8 @@ class EventStage : public Stage {
     }
     candidate.refused = roles.unmet(candidate);
     if (!candidate.refused.empty()) return;
-    find_places(context, candidate);
-    find_date(context, candidate);
+    find_places(context, candidate, others);
+    find_date(context, candidate, others);
     decide_status(context, candidate);
     decide_background(context, candidate);
     Event& event = candidate.event;

@@ -101,6 +101,28 @@ int sameness(const Event& a, const Event& b) {
   return score;
 }
 
+// Acts that a report can tell of without saying who did or suffered them.
+bool stands_alone(EventType type) {
+  return type == EventType::chemical_attack || type == EventType::ceasefire || type == EventType::armed_clash || type == EventType::protest ||
+         type == EventType::riot || type == EventType::consult;
+}
+
+// An act of nobody against nobody is a word, not an event.
+void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told) {
+  size_t kept = 0;
+  for (size_t i = 0; i < events.size(); ++i) {
+    const Event& event = events[i];
+    const bool party = !event.actors.empty() || !event.targets.empty();
+    if (!party && !(stands_alone(event.type) && !event.places.empty())) {
+      first_told[i]->refused = "nobody does it and nobody suffers it";
+      continue;
+    }
+    if (kept != i) events[kept] = std::move(events[i]);
+    ++kept;
+  }
+  events.resize(kept);
+}
+
 }  // namespace
 
 bool can_be_same(const Event& a, const Event& b) {
@@ -113,6 +135,7 @@ bool can_be_same(const Event& a, const Event& b) {
 std::vector<Event> merge_events(const EventContext& context, std::vector<Candidate>& candidates) {
   const Document& document = context.document();
   std::vector<Event> out;
+  std::vector<Candidate*> first_told;
   std::vector<uint32_t> last_seen;  // sentence of each event's latest mention
   for (Candidate& candidate : candidates) {
     if (!candidate.refused.empty()) continue;
@@ -151,8 +174,10 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       continue;
     }
     out.push_back(event);
+    first_told.push_back(&candidate);
     last_seen.push_back(candidate.sentence.v);
   }
+  drop_empty(out, first_told);
   return out;
 }
 

@@ -135,7 +135,10 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
         // a place before a noun says where ("the Marn attack"), unless it owns it or is a state's adjective
         const TokenIx after{size_t{mention->last.v}};
         const bool owns = after.v < view.last().v && one_of(view.form(after), {"'s", "’s", "'", "’"});
-        const bool adjective = view.upos(token) == Upos::adj || mention->type != MentionType::place;
+        bool adjective = view.upos(token) == Upos::adj || mention->type != MentionType::place;
+        if (party->kind == PartyKind::state && !adjective && !owns) {  // "Russia raids on Marn", not "Syria attack"
+          for (const std::string_view where : {"on", "against", "in", "at"}) adjective |= !view.obliques(noun, where).empty();
+        }
         if (party->kind != PartyKind::place && (owns || adjective)) add_party(out, *party);
       }
       i = std::max(i, mention->last.v - 1);
@@ -196,9 +199,10 @@ std::optional<Party> PartyFinder::antecedent(const ClauseView& view, TokenIx pro
   for (uint32_t back = 0; back <= 2 && back <= from; ++back) {
     const ClauseView& at = context_.view(SentIx(size_t{from} - back));
     if (view.document().sentence(at.sentence()).is_heading) break;
-    for (uint32_t i = at.first().v; i < at.last().v; ++i) {  // the first subject of the nearest sentence
+    // in its own sentence the nearest subject before it, in an earlier one the first
+    std::optional<Party> found;
+    for (uint32_t i = at.first().v; i < at.last().v; ++i) {
       const TokenIx verb{size_t{i}};
-      if (back == 0 && verb.v >= pronoun.v) break;
       if (!at.is_verb(verb)) continue;
       for (const TokenIx subject : at.subjects(verb)) {
         if (back == 0 && subject.v >= pronoun.v) continue;
@@ -207,11 +211,13 @@ std::optional<Party> PartyFinder::antecedent(const ClauseView& view, TokenIx pro
         if (!party) continue;
         if (person ? party->kind != PartyKind::person : (party->kind == PartyKind::person || party->kind == PartyKind::object)) continue;
         if (group && !plural && party->kind == PartyKind::civilians) continue;
-        const bool described_plural = party->kind == PartyKind::civilians;
-        if (plural && !described_plural && !is_body(party->kind)) continue;
-        set_words(*party, view, one(pronoun));
-        return party;
+        if (plural && party->kind != PartyKind::civilians && !is_body(party->kind)) continue;
+        if (back == 0 || !found) found = std::move(party);
       }
+    }
+    if (found) {
+      set_words(*found, view, one(pronoun));
+      return found;
     }
   }
   return std::nullopt;

@@ -34,18 +34,53 @@ int rank(PlacePrecision precision) {
   return 4;
 }
 
+bool has_need(const EventRule& rule, std::string_view need) {
+  return std::find(rule.needs.begin(), rule.needs.end(), need) != rule.needs.end();
+}
+
 // The verb whose clause counts as the candidate's own.
 TokenIx own_verb(const ClauseView& view, const Candidate& candidate) {
   return candidate.is_verb ? candidate.head : view.verb_of(candidate.head);
 }
 
+// Whether another act of the sentence has the word below it while this one has not.
+bool is_anothers(const ClauseView& view, const Candidate& candidate, const std::vector<Candidate>& others, TokenIx word) {
+  if (view.descends(word, candidate.head)) {
+    for (const Candidate& other : others) {  // "a strike that followed an attack in Marn": the lower one has it
+      if (other.head != candidate.head && view.descends(word, other.head) && view.descends(other.head, candidate.head) && !other.is_verb &&
+          view.verb_of(other.head) != candidate.head) {
+        return true;
+      }
+    }
+    return false;
+  }
+  for (const Candidate& other : others) {
+    if (other.head == candidate.head || !view.descends(word, other.head)) continue;
+    if (!view.descends(candidate.head, other.head)) return true;
+  }
+  return false;
+}
+
+// The mention's own head: its word whose head lies outside.
+TokenIx head_of(const ClauseView& view, TokenIx first, TokenIx last) {
+  for (uint32_t i = first.v; i < last.v; ++i) {
+    const TokenIx up = view.head(TokenIx(size_t{i}));
+    if (!up.ok() || up.v < first.v || up.v >= last.v) return TokenIx(size_t{i});
+  }
+  return first;
+}
+
+// A town at the head of a paragraph before the agency: where the report was written.
+bool is_dateline(const ClauseView& view, const Mention& mention) {
+  if (mention.first != view.first() || mention.last.v >= view.last().v) return false;
+  const std::string after = view.form(mention.last);
+  return after == "(" || after == "-" || after == "–" || after == "—" || after == "/" || after == ":";
+}
+
 // Whether the place belongs to somebody who speaks or acts rather than to the act: "Aleppo governor", "in Geneva, X said".
 bool is_site(const EventContext& context, const ClauseView& view, const Mention& mention) {
-  TokenIx head = mention.first;
-  for (uint32_t i = mention.first.v; i < mention.last.v; ++i) {  // the mention's own head
-    const TokenIx up = view.head(TokenIx(size_t{i}));
-    if (!up.ok() || up.v < mention.first.v || up.v >= mention.last.v) { head = TokenIx(size_t{i}); break; }
-  }
+  if (is_dateline(view, mention)) return false;
+  const TokenIx head = head_of(view, mention.first, mention.last);
   const Deprel relation = view.deprel(head);
   if (view.upos(head) == Upos::adj) return false;
   if ((relation == Deprel::compound || relation == Deprel::nmod_poss || relation == Deprel::amod) && view.head(head).ok()) {
@@ -62,7 +97,7 @@ bool is_site(const EventContext& context, const ClauseView& view, const Mention&
 
 }  // namespace
 
-void find_places(const EventContext& context, Candidate& candidate) {
+void find_places(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others) {
   const ClauseView& view = context.view(candidate.sentence);
   const Document& document = context.document();
   const TokenIx verb = own_verb(view, candidate);
@@ -74,14 +109,20 @@ void find_places(const EventContext& context, Candidate& candidate) {
   std::vector<Found> found;
   for (const Mention* mention : context.places(candidate.sentence)) {
     if (!is_site(context, view, *mention)) continue;
-    const TokenIx head{size_t{mention->last.v} - 1};
+    const TokenIx head = head_of(view, mention->first, mention->last);
+    if (is_anothers(view, candidate, others, head)) continue;
+    const auto names = [&](const Party& p) { return p.span && p.span->contains(mention->bytes); };
+    if (std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(), names)) continue;
     Found place{mention, distance(view, candidate.head, head), rank(document.entities[mention->entity].place.precision), false};
     place.own = view.verb_of(head) == verb || view.descends(head, candidate.head);
     found.push_back(place);
   }
   if (found.empty()) return;
   const bool any_own = std::any_of(found.begin(), found.end(), [](const Found& f) { return f.own; });
-  if (any_own) found.erase(std::remove_if(found.begin(), found.end(), [](const Found& f) { return !f.own && f.far > 4; }), found.end());
+  const auto others_of_kind = std::count_if(others.begin(), others.end(), [](const Candidate& c) { return c.refused.empty(); });
+  if (any_own || others_of_kind > 1) {
+    found.erase(std::remove_if(found.begin(), found.end(), [](const Found& f) { return !f.own; }), found.end());
+  }
   // the finest first; among equals the nearest, then the first told
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     if (a.own != b.own) return a.own;
@@ -103,7 +144,7 @@ void find_places(const EventContext& context, Candidate& candidate) {
   }
 }
 
-void find_date(const EventContext& context, Candidate& candidate) {
+void find_date(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others) {
   const ClauseView& view = context.view(candidate.sentence);
   const Document& document = context.document();
   const TokenIx verb = own_verb(view, candidate);
@@ -112,11 +153,8 @@ void find_date(const EventContext& context, Candidate& candidate) {
   for (const TimeExpr& time : document.times) {
     if (time.bytes.begin < document.sentence(candidate.sentence).bytes.begin || time.bytes.end > document.sentence(candidate.sentence).bytes.end) continue;
     if (!time.date.from.known() && !time.date.to.known()) continue;
-    TokenIx head = time.first;
-    for (uint32_t i = time.first.v; i < time.last.v; ++i) {
-      const TokenIx up = view.head(TokenIx(size_t{i}));
-      if (!up.ok() || up.v < time.first.v || up.v >= time.last.v) head = TokenIx(size_t{i});
-    }
+    const TokenIx head = head_of(view, time.first, time.last);
+    if (is_anothers(view, candidate, others, head)) continue;
     if (time.of_speech && !candidate.rule->speech) continue;
     const TokenIx time_verb = view.verb_of(head);
     int far = distance(view, candidate.head, head);
@@ -150,8 +188,17 @@ void find_weapons(const EventContext& context, Candidate& candidate) {
   for (const WeaponMention& weapon : context.weapons(candidate.sentence)) {
     const TokenIx head{size_t{weapon.words.last.v} - 1};
     const bool inside = weapon.words.holds(candidate.head) || candidate.words.holds(weapon.words.first);
-    const bool own = inside || view.verb_of(head) == verb || view.descends(head, candidate.head) || view.descends(candidate.head, head);
+    const bool own = inside || view.verb_of(head) == verb || view.descends(candidate.head, head) ||
+                     (view.descends(head, candidate.head) && view.verb_of(head) == view.verb_of(candidate.head));
     if (!own) continue;
+    // what is struck is no means: "bombed the weapons depot", "brought down a jet"
+    const auto struck = [&](const Party& p) { return p.span && p.span->contains(view.bytes(weapon.words)); };
+    if (!inside && std::any_of(event.targets.begin(), event.targets.end(), struck)) continue;
+    const Deprel relation = view.deprel(view.noun_of(head));
+    if (!inside && candidate.is_verb && relation == Deprel::obj && view.head(view.noun_of(head)) == candidate.head && !has_need(*candidate.rule, "object_weapon") &&
+        candidate.rule->with.empty()) {
+      continue;
+    }
     const int far = inside ? 0 : distance(view, candidate.head, head);
     if (weapon.entry->event && far < best) decider = weapon.entry, best = far;
     // an act is no weapon: "air strike" stands in the lexicon for its means

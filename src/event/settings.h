@@ -8,8 +8,9 @@
 
 namespace daybook {
 
-void find_places(const EventContext& context, Candidate& candidate);
-void find_date(const EventContext& context, Candidate& candidate);
+// `others` are the sentence's candidates (this one too): what hangs on another act's word is that act's.
+void find_places(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others);
+void find_date(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others);
 // Also decides the type where the rule leaves it to the means; needs the actors.
 void find_weapons(const EventContext& context, Candidate& candidate);
 

@@ -8,13 +8,19 @@ namespace {
 
 // Where a verb phrase of several words stands: the verb, then the other words in order within a few words after it.
 bool verb_phrase_at(const std::vector<Piece>& pieces, size_t at, const Phrase& phrase, size_t& end) {
-  if (pieces[at].lemma != phrase[0] && pieces[at].form != phrase[0]) return false;
   size_t found = 1, k = at + 1;
   for (; found < phrase.size() && k < pieces.size() && k <= at + 3 + phrase.size(); ++k) {
     if (pieces[k].form == phrase[found] || pieces[k].lemma == phrase[found]) ++found;
   }
   end = k;
   return found == phrase.size();
+}
+
+// The lemma first, then what regular endings may leave of the form.
+std::vector<std::string> words_of(const Piece& piece) {
+  std::vector<std::string> out = base_forms(piece.form);
+  out.insert(out.begin(), piece.lemma);
+  return out;
 }
 
 bool is_definite(const ClauseView& view, TokenIx noun) {
@@ -56,23 +62,24 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
       best_length = length;
     };
     if (upos == Upos::verb && view.is_verb(pieces[at].token)) {
-      for (const std::string* word : {&pieces[at].lemma, &pieces[at].form}) {
-        for (const uint32_t number : rules.by_verb(*word)) {
+      for (const std::string& word : words_of(pieces[at])) {
+        for (const uint32_t number : rules.by_verb(word)) {
           const EventRule& rule = rules.rules()[number];
           for (const Phrase& phrase : rule.verbs) {
             size_t end = at;
-            if (phrase.front() == *word && verb_phrase_at(pieces, at, phrase, end)) offer(rule, true, at, at + 1, phrase.size(), pieces[at].token);
+            if (phrase.front() == word && verb_phrase_at(pieces, at, phrase, end)) offer(rule, true, at, at + 1, phrase.size(), pieces[at].token);
           }
         }
       }
     } else if (upos == Upos::noun || upos == Upos::propn || upos == Upos::none || upos == Upos::x) {
-      for (const std::string* word : {&pieces[at].lemma, &pieces[at].form}) {
-        for (const uint32_t number : rules.by_noun(*word)) {
+      for (const std::string& word : words_of(pieces[at])) {
+        for (const uint32_t number : rules.by_noun(word)) {
           const EventRule& rule = rules.rules()[number];
           for (const Phrase& phrase : rule.nouns) {
-            if (phrase.back() != *word || phrase.size() > at + 1) continue;
+            if (phrase.back() != word || phrase.size() > at + 1) continue;
             const size_t begin = at + 1 - phrase.size();
-            if (begin < taken_to || !phrase_at(pieces, begin, phrase)) continue;
+            const Phrase before(phrase.begin(), phrase.end() - 1);
+            if (begin < taken_to || !phrase_at(pieces, begin, before)) continue;
             offer(rule, false, begin, at + 1, phrase.size(), pieces[at].token);
           }
         }

@@ -17,11 +17,14 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-constexpr std::array<std::string_view, 8> kRelatives = {"who", "which", "whom", "whose", "where", "when", "that", "whoever"};
+constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday",  "wednesday", "thursday",
+                                                   "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 8> kRelatives = {"who",   "which", "whom", "whose",
+                                                        "where", "when",  "that", "whoever"};
 constexpr std::array<std::string_view, 3> kPossessive = {"'s", "’s", "'"};
-constexpr std::array<std::string_view, 14> kMarks = {"after", "before", "since", "until", "while", "as", "because", "if", "unless",
-                                                     "although", "though", "whether", "than", "once"};
+constexpr std::array<std::string_view, 14> kMarks = {"after",  "before",  "since", "until",  "while",
+                                                     "as",     "because", "if",    "unless", "although",
+                                                     "though", "whether", "than",  "once"};
 
 // A chunk of the sentence that the builder moves by.
 struct Unit {
@@ -34,7 +37,11 @@ struct Unit {
 class Builder {
  public:
   Builder(const Document& document, const Sentence& sentence)
-      : document_(document), first_(sentence.first.v), size_(sentence.last.v - sentence.first.v), arcs_(size_), words_(size_) {
+      : document_(document),
+        first_(sentence.first.v),
+        size_(sentence.last.v - sentence.first.v),
+        arcs_(size_),
+        words_(size_) {
     for (uint32_t i = 0; i < size_; ++i) words_[i] = to_lower(document.form(token(i)));
   }
 
@@ -53,7 +60,9 @@ class Builder {
   bool has_feature(uint32_t i, std::string_view feature) const {
     return document_.feats(token(i)).find(feature) != std::string_view::npos;
   }
-  bool ends_with(uint32_t i, std::string_view end) const { return word(i).size() > end.size() + 1 && word(i).ends_with(end); }
+  bool ends_with(uint32_t i, std::string_view end) const {
+    return word(i).size() > end.size() + 1 && word(i).ends_with(end);
+  }
   void attach(uint32_t i, uint32_t head, Deprel deprel) {
     if (i == head || i >= size_ || head >= size_) return;
     arcs_[i] = {TokenIx(size_t{first_} + head), deprel};
@@ -68,7 +77,9 @@ class Builder {
     return (word(i) == "-" || word(i) == "/" || word(i) == "–") && i > 0 && i + 1 < size_ &&
            token(i - 1).bytes.end == token(i).bytes.begin && token(i).bytes.end == token(i + 1).bytes.begin;
   }
-  bool participle(uint32_t i) const { return has_feature(i, "VerbForm=Part") || ends_with(i, "ed") || ends_with(i, "en"); }
+  bool participle(uint32_t i) const {
+    return has_feature(i, "VerbForm=Part") || ends_with(i, "ed") || ends_with(i, "en");
+  }
 
   // ---- cutting into units
   void cut() {
@@ -86,7 +97,8 @@ class Builder {
       else if (one_of(w, kRelatives)) unit.kind = Unit::relative;
       else if (tag(i) == Upos::sconj || (one_of(w, kMarks) && clause_follows(i + 1))) unit.kind = Unit::mark;
       else if (tag(i) == Upos::adp) unit.kind = Unit::adposition;
-      else if (w == "," || w == ";" || w == "--" || w == "—" || w == "–" || w == "(" || w == ":") unit.kind = Unit::comma;
+      else if (w == "," || w == ";" || w == "--" || w == "—" || w == "–" || w == "(" || w == ":")
+        unit.kind = Unit::comma;
       units_.push_back(unit);
       i = unit.end;
     }
@@ -104,13 +116,15 @@ class Builder {
   bool cut_verb(uint32_t i, Unit& unit) {
     uint32_t j = i;
     bool be = false, aux = false, to = false;
-    if (word(j) == "to" && (tag(j) == Upos::part || tag(j + 1) == Upos::verb || tag(j + 1) == Upos::aux)) to = true, ++j;
-    while (j < size_ && (tag(j) == Upos::aux || ((aux || to) && (tag(j) == Upos::adv || word(j) == "not" || word(j) == "n't")))) {
+    if (word(j) == "to" && (tag(j) == Upos::part || tag(j + 1) == Upos::verb || tag(j + 1) == Upos::aux))
+      to = true, ++j;
+    while (j < size_ &&
+           (tag(j) == Upos::aux || ((aux || to) && (tag(j) == Upos::adv || word(j) == "not" || word(j) == "n't")))) {
       if (tag(j) == Upos::aux) {
         aux = true;
         const std::string_view w = word(j);
-        be = w == "be" || w == "is" || w == "are" || w == "was" || w == "were" || w == "been" || w == "being" || w == "'s" ||
-             w == "get" || w == "got";
+        be = w == "be" || w == "is" || w == "are" || w == "was" || w == "were" || w == "been" || w == "being" ||
+             w == "'s" || w == "get" || w == "got";
       }
       ++j;
     }
@@ -144,13 +158,15 @@ class Builder {
   }
   uint32_t last_aux(uint32_t i, uint32_t j) const {
     uint32_t last = i;
-    for (uint32_t k = i; k < j; ++k) if (tag(k) == Upos::aux) last = k + 1;
+    for (uint32_t k = i; k < j; ++k)
+      if (tag(k) == Upos::aux) last = k + 1;
     return last;
   }
 
   bool starts_noun(uint32_t i) const {
     const Upos t = tag(i);
-    if (t == Upos::det && one_of(word(i), kRelatives) && tag(i + 1) != Upos::noun && tag(i + 1) != Upos::adj) return false;
+    if (t == Upos::det && one_of(word(i), kRelatives) && tag(i + 1) != Upos::noun && tag(i + 1) != Upos::adj)
+      return false;
     if (t == Upos::det || t == Upos::adj || is_nominal(i)) return true;
     // "at least 33", "nearly 700", "more than 40"
     return (t == Upos::adv && (tag(i + 1) == Upos::num || tag(i + 1) == Upos::adj));
@@ -162,8 +178,8 @@ class Builder {
     while (j < size_) {
       const Upos t = tag(j);
       const bool day = one_of(word(j), kDays);
-      if (day && head != kNone) break;                                        // "killed two people | Tuesday"
-      if (t == Upos::det && j > i && head != kNone) break;                    // "told the ministry | the raid"
+      if (day && head != kNone) break;                      // "killed two people | Tuesday"
+      if (t == Upos::det && j > i && head != kNone) break;  // "told the ministry | the raid"
       if (t == Upos::pron && head != kNone) break;
       if (is_nominal(j)) {
         head = j++;
@@ -171,7 +187,8 @@ class Builder {
             word(head) != "their" && word(head) != "her" && word(head) != "our" && word(head) != "my") {
           break;
         }
-        if (j < size_ && one_of(word(j), kPossessive) && (j + 1 < size_) && (starts_noun(j + 1) || tag(j + 1) == Upos::verb)) {
+        if (j < size_ && one_of(word(j), kPossessive) && (j + 1 < size_) &&
+            (starts_noun(j + 1) || tag(j + 1) == Upos::verb)) {
           attach(j, head, Deprel::case_);
           if (possessor != kNone) own_.push_back({possessor, head});
           possessor = head;
@@ -180,11 +197,23 @@ class Builder {
         }
         continue;
       }
-      if (t == Upos::det || t == Upos::adj || joins_words(j)) { ++j; continue; }
-      if (t == Upos::adv && (tag(j + 1) == Upos::num || tag(j + 1) == Upos::adj)) { ++j; continue; }
+      if (t == Upos::det || t == Upos::adj || joins_words(j)) {
+        ++j;
+        continue;
+      }
+      if (t == Upos::adv && (tag(j + 1) == Upos::num || tag(j + 1) == Upos::adj)) {
+        ++j;
+        continue;
+      }
       // a participle that modifies: "the besieged town", "rebel-held area"
-      if (t == Upos::verb && (j > i) && head == kNone && (is_nominal(j + 1) || tag(j + 1) == Upos::adj)) { ++j; continue; }
-      if (t == Upos::verb && j > i && joins_words(j - 1) && (is_nominal(j + 1) || tag(j + 1) == Upos::adj)) { ++j; continue; }
+      if (t == Upos::verb && (j > i) && head == kNone && (is_nominal(j + 1) || tag(j + 1) == Upos::adj)) {
+        ++j;
+        continue;
+      }
+      if (t == Upos::verb && j > i && joins_words(j - 1) && (is_nominal(j + 1) || tag(j + 1) == Upos::adj)) {
+        ++j;
+        continue;
+      }
       break;
     }
     if (head == kNone) {  // "the wounded", "33 more": the last word stands for the noun
@@ -229,10 +258,23 @@ class Builder {
       case Unit::noun: place_noun(unit); break;
       case Unit::verb: place_verb(unit); break;
       case Unit::adposition: preposition_ = unit.head; return;
-      case Unit::mark: marks_.push_back(unit.head); open_mark_ = unit.head; candidates_.clear(); last_noun_ = kNone; break;
-      case Unit::relative: relative_ = unit.head; relative_noun_ = last_noun_; relative_verb_ = verb_; candidates_.clear(); break;
+      case Unit::mark:
+        marks_.push_back(unit.head);
+        open_mark_ = unit.head;
+        candidates_.clear();
+        last_noun_ = kNone;
+        break;
+      case Unit::relative:
+        relative_ = unit.head;
+        relative_noun_ = last_noun_;
+        relative_verb_ = verb_;
+        candidates_.clear();
+        break;
       case Unit::conjunction: coordination_ = unit.head; return;
-      case Unit::comma: comma_ = true; attach_later(unit.head); return;
+      case Unit::comma:
+        comma_ = true;
+        attach_later(unit.head);
+        return;
       case Unit::other: attach_later(unit.head); return;
     }
     preposition_ = coordination_ = kNone;
@@ -246,8 +288,9 @@ class Builder {
       const std::string_view p = word(preposition_);
       attach(preposition_, noun, Deprel::case_);
       const bool adjacent = last_noun_ != kNone && last_noun_end_ == preposition_;
-      const bool to_noun = adjacent && (p == "of" || verb_ == kNone || !candidates_.empty() ||
-                                        (!unit.time && (p == "on" || p == "against" || p == "between" || p == "for" || p == "from")));
+      const bool to_noun =
+          adjacent && (p == "of" || verb_ == kNone || !candidates_.empty() ||
+                       (!unit.time && (p == "on" || p == "against" || p == "between" || p == "for" || p == "from")));
       const bool of_act = adjacent && tag(last_noun_) == Upos::noun;  // "killed in raids by the army": the army's raids
       if (p == "by" && verb_ != kNone && verb_passive_ && !of_act) attach(noun, verb_, Deprel::obl_agent);
       else if (to_noun) attach(noun, last_noun_, Deprel::nmod);
@@ -257,12 +300,14 @@ class Builder {
       if (verb_ != kNone) attach(noun, verb_, Deprel::obl_unmarked);
       else leading_.push_back(noun);
       return;
-    } else if (coordination_ != kNone && last_noun_ != kNone && !(verb_ != kNone && verb_comes(at_ + 1) && !subject_open())) {
+    } else if (coordination_ != kNone && last_noun_ != kNone &&
+               !(verb_ != kNone && verb_comes(at_ + 1) && !subject_open())) {
       attach(coordination_, noun, Deprel::cc);
       attach(noun, first_of(last_noun_), Deprel::conj);
     } else if (comma_ && last_noun_ != kNone && !verb_comes(at_ + 1)) {
       const Unit* after = next(1);
-      const bool listed = after != nullptr && (after->kind == Unit::conjunction || after->kind == Unit::comma) && list_goes_on();
+      const bool listed =
+          after != nullptr && (after->kind == Unit::conjunction || after->kind == Unit::comma) && list_goes_on();
       attach(noun, first_of(last_noun_), listed ? Deprel::conj : Deprel::appos);
     } else {
       if (verb_ != kNone && !verb_has_object_ && !comma_ && candidates_.empty() && !verb_is_copula_) {
@@ -290,9 +335,12 @@ class Builder {
   }
   // "Raqqa is a target": the predicate takes the copula's place.
   void make_predicate(uint32_t noun) {
-    for (auto& arc : arcs_) if (arc.head.ok() && arc.head.v == first_ + verb_ && arc.deprel != Deprel::aux) arc.head = TokenIx(size_t{first_} + noun);
+    for (auto& arc : arcs_)
+      if (arc.head.ok() && arc.head.v == first_ + verb_ && arc.deprel != Deprel::aux)
+        arc.head = TokenIx(size_t{first_} + noun);
     arcs_[noun] = arcs_[verb_];
-    for (auto& arc : arcs_) if (arc.head.ok() && arc.head.v == first_ + verb_) arc.head = TokenIx(size_t{first_} + noun);
+    for (auto& arc : arcs_)
+      if (arc.head.ok() && arc.head.v == first_ + verb_) arc.head = TokenIx(size_t{first_} + noun);
     arcs_[verb_] = {TokenIx(size_t{first_} + noun), Deprel::cop};
     if (root_ == verb_) root_ = noun;
     if (main_ == verb_) main_ = noun;
@@ -329,7 +377,8 @@ class Builder {
     } else if (unit.infinitive) {
       if (verb_ != kNone) attach(verb, verb_, Deprel::xcomp);
       else if (last_noun_ != kNone) attach(verb, last_noun_, Deprel::acl);
-    } else if (unit.ing || (unit.bare_participle && word(unit.end) == "by" && after_noun && (verb_ == kNone ? verb_comes(at_ + 1) : candidates_.empty() || !subject_before(verb)))) {
+    } else if (unit.ing || (unit.bare_participle && word(unit.end) == "by" && after_noun &&
+                            (verb_ == kNone ? verb_comes(at_ + 1) : candidates_.empty() || !subject_before(verb)))) {
       if (after_noun && !comma_) attach(verb, last_noun_, Deprel::acl);
       else if (verb_ != kNone) attach(verb, verb_, Deprel::advcl);
       else pending_.push_back(verb);
@@ -355,7 +404,9 @@ class Builder {
     if (subject != kNone && subject != root_ && subject != verb) {
       attach(subject, verb, unit.passive ? Deprel::nsubj_pass : Deprel::nsubj);
     }
-    if (main_ == kNone && (arcs_[verb].head.ok() == false) && std::find(pending_.begin(), pending_.end(), verb) == pending_.end()) become_main(verb);
+    if (main_ == kNone && (arcs_[verb].head.ok() == false) &&
+        std::find(pending_.begin(), pending_.end(), verb) == pending_.end())
+      become_main(verb);
     for (const uint32_t noun : leading_) attach(noun, verb, Deprel::obl);
     leading_.clear();
     verb_ = verb;
@@ -365,7 +416,9 @@ class Builder {
     candidates_.clear();
     last_noun_ = kNone;
   }
-  uint32_t candidates_after_verb() const { return candidates_.empty() ? kNone : (is_free(candidates_.back()) ? candidates_.back() : kNone); }
+  uint32_t candidates_after_verb() const {
+    return candidates_.empty() ? kNone : (is_free(candidates_.back()) ? candidates_.back() : kNone);
+  }
   bool subject_before(uint32_t) const { return verb_ == kNone && !candidates_.empty(); }
   bool after_is_end(const Unit& unit) const {
     for (uint32_t i = unit.end; i < size_; ++i) {
@@ -376,19 +429,28 @@ class Builder {
   void become_main(uint32_t verb) {
     main_ = verb;
     if (root_ == kNone) root_ = verb;
-    for (const uint32_t below : pending_) if (below != verb) attach(below, verb, Deprel::advcl);
+    for (const uint32_t below : pending_)
+      if (below != verb) attach(below, verb, Deprel::advcl);
     pending_.clear();
   }
 
   void finish() {
     if (root_ == kNone) {  // no verb: the first noun phrase rules
-      for (const Unit& unit : units_) if (unit.kind == Unit::noun && is_free(unit.head)) { root_ = unit.head; break; }
+      for (const Unit& unit : units_)
+        if (unit.kind == Unit::noun && is_free(unit.head)) {
+          root_ = unit.head;
+          break;
+        }
       if (root_ == kNone) root_ = 0;
     }
     arcs_[root_] = {TokenIx(), Deprel::root};
     for (uint32_t i = 0; i < size_; ++i) {
       if (i == root_) continue;
-      if (is_free(i)) attach(i, root_, tag(i) == Upos::punct ? Deprel::punct : tag(i) == Upos::verb ? Deprel::parataxis : Deprel::dep);
+      if (is_free(i))
+        attach(i, root_,
+               tag(i) == Upos::punct  ? Deprel::punct
+               : tag(i) == Upos::verb ? Deprel::parataxis
+                                      : Deprel::dep);
     }
     for (uint32_t i = 0; i < size_; ++i) break_cycle(i);
   }
@@ -418,6 +480,8 @@ class Builder {
 
 }  // namespace
 
-std::vector<Arc> shallow_tree(const Document& document, const Sentence& sentence) { return Builder(document, sentence).build(); }
+std::vector<Arc> shallow_tree(const Document& document, const Sentence& sentence) {
+  return Builder(document, sentence).build();
+}
 
 }  // namespace daybook

@@ -23,14 +23,16 @@ Result<EventLexicon> EventLexicon::load(const DataFiles& data) {
   if (!weapons) return weapons.error();
   const auto column = [](const TsvTable& table, std::string_view name) { return table.need(name); };
   {
-    const Result<size_t> name = column(*weapons, "name"), aliases = column(*weapons, "aliases"), kind = column(*weapons, "class"),
-                         event = column(*weapons, "event");
-    for (const auto* needed : {&name, &aliases, &kind, &event}) if (!*needed) return needed->error();
+    const Result<size_t> name = column(*weapons, "name"), aliases = column(*weapons, "aliases"),
+                         kind = column(*weapons, "class"), event = column(*weapons, "event");
+    for (const auto* needed : {&name, &aliases, &kind, &event})
+      if (!*needed) return needed->error();
     for (const TsvRow& row : weapons->rows()) {
       std::vector<std::string> forms = split_cell(row.cells[*aliases]);
       forms.insert(forms.begin(), row.cells[*name]);
       for (const std::string& form : forms) {
-        WeaponEntry entry{row.cells[*name], row.cells[*kind], parse_kind<EventType>(row.cells[*event]), make_phrase(form)};
+        WeaponEntry entry{row.cells[*name], row.cells[*kind], parse_kind<EventType>(row.cells[*event]),
+                          make_phrase(form)};
         if (!entry.phrase.empty()) out.weapons_[entry.phrase.front()].push_back(std::move(entry));
       }
     }
@@ -41,10 +43,11 @@ Result<EventLexicon> EventLexicon::load(const DataFiles& data) {
   }
   Result<TsvTable> countries = TsvTable::read(data, "lexicon/countries.tsv");
   if (!countries) return countries.error();
-  const Result<size_t> name = column(*countries, "name"), code = column(*countries, "iso3"), capital = column(*countries, "capital"),
-                       metonyms = column(*countries, "metonyms"), adjectives = column(*countries, "adjectives"),
-                       aliases = column(*countries, "aliases");
-  for (const auto* needed : {&name, &code, &capital, &metonyms, &adjectives, &aliases}) if (!*needed) return needed->error();
+  const Result<size_t> name = column(*countries, "name"), code = column(*countries, "iso3"),
+                       capital = column(*countries, "capital"), metonyms = column(*countries, "metonyms"),
+                       adjectives = column(*countries, "adjectives"), aliases = column(*countries, "aliases");
+  for (const auto* needed : {&name, &code, &capital, &metonyms, &adjectives, &aliases})
+    if (!*needed) return needed->error();
   for (const TsvRow& row : countries->rows()) {
     const State state{row.cells[*name], row.cells[*code]};
     out.names_.emplace(state.name, state);
@@ -52,7 +55,8 @@ Result<EventLexicon> EventLexicon::load(const DataFiles& data) {
     for (const std::string& alias : split_cell(row.cells[*aliases])) out.names_.emplace(alias, state);
     for (const std::string& seat : split_cell(row.cells[*capital])) out.capitals_.emplace(seat, state);
     for (const std::string& seat : split_cell(row.cells[*metonyms])) out.capitals_.emplace(seat, state);
-    for (const std::string& adjective : split_cell(row.cells[*adjectives])) out.adjectives_.emplace(to_lower(adjective), state);
+    for (const std::string& adjective : split_cell(row.cells[*adjectives]))
+      out.adjectives_.emplace(to_lower(adjective), state);
   }
   return out;
 }
@@ -107,7 +111,9 @@ EventContext::EventContext(const Document& document, const EventRules& rules, co
   }
   for (const Mention& mention : document.mentions) {
     const SentIx s = document.sentence_at(mention.bytes.begin);
-    if (s.ok() && mention.type == MentionType::place && within_sentence(document, mention) && mention.entity < document.entities.size()) places_[s.v].push_back(&mention);
+    if (s.ok() && mention.type == MentionType::place && within_sentence(document, mention) &&
+        mention.entity < document.entities.size())
+      places_[s.v].push_back(&mention);
   }
 }
 
@@ -117,7 +123,8 @@ const Mention* EventContext::mention_at(TokenIx token) const {
 }
 const Entity* EventContext::entity_at(TokenIx token) const {
   const Mention* mention = mention_at(token);
-  return mention == nullptr || mention->entity >= document_.entities.size() ? nullptr : &document_.entities[mention->entity];
+  return mention == nullptr || mention->entity >= document_.entities.size() ? nullptr
+                                                                            : &document_.entities[mention->entity];
 }
 
 void EventContext::find_weapons(SentIx sentence) {
@@ -126,7 +133,8 @@ void EventContext::find_weapons(SentIx sentence) {
     const WeaponEntry* best = nullptr;
     for (const std::string* word : {&pieces[at].form, &pieces[at].lemma}) {
       for (const WeaponEntry& entry : lexicon_.weapons(*word)) {
-        if (phrase_at(pieces, at, entry.phrase) && (best == nullptr || entry.phrase.size() > best->phrase.size())) best = &entry;
+        if (phrase_at(pieces, at, entry.phrase) && (best == nullptr || entry.phrase.size() > best->phrase.size()))
+          best = &entry;
       }
     }
     // a single word must be a noun: "shell" the verb is no weapon

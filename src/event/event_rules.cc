@@ -9,11 +9,12 @@
 namespace daybook {
 namespace {
 
-const std::vector<std::string_view> kKeys = {"type", "verb", "noun", "actor", "target", "actor_is", "target_is", "needs",
-                                             "unless", "with", "status", "flags"};
+const std::vector<std::string_view> kKeys = {"type",      "verb",  "noun",   "actor", "target", "actor_is",
+                                             "target_is", "needs", "unless", "with",  "status", "flags"};
 const std::vector<std::string_view> kFlags = {"means", "air", "harm", "refers", "mutual", "speech", "attributive"};
-const std::vector<std::string_view> kNeeds = {"actor", "target", "both", "party", "place_or_party", "target_place", "target_person",
-                                               "target_aircraft", "object_weapon", "object_troops", "people", "strike_sense", "joined"};
+const std::vector<std::string_view> kNeeds = {
+    "actor",           "target",        "both",          "party",  "place_or_party", "target_place", "target_person",
+    "target_aircraft", "object_weapon", "object_troops", "people", "strike_sense",   "joined"};
 
 template <class Enum>
 Result<Done> read_kinds(const RuleFile& file, const Rule& rule, std::string_view key, std::set<Enum>& out) {
@@ -30,7 +31,8 @@ Result<Done> read_kinds(const RuleFile& file, const Rule& rule, std::string_view
   return Done{};
 }
 
-Result<Done> one_of(const RuleFile& file, const RuleValue& value, const std::vector<std::string_view>& known, std::string_view what) {
+Result<Done> one_of(const RuleFile& file, const RuleValue& value, const std::vector<std::string_view>& known,
+                    std::string_view what) {
   if (std::find(known.begin(), known.end(), value.text) != known.end()) return Done{};
   const std::string nearest = nearest_word(value.text, known);
   return file.error_at(value, {"unknown " + std::string(what) + " '" + value.text + "'", "",
@@ -90,7 +92,8 @@ Result<Done> EventRules::add(const RuleFile& file, const Rule& rule) {
   std::set<EventType> types;
   if (Result<Done> read = read_kinds(file, rule, "type", types); !read) return read.error();
   if (types.size() != 1) {
-    return file.source.error_at(rule.line, 1, {"rule '" + rule.name + "' needs one type", "", "add a line such as 'type: air_strike'"});
+    return file.source.error_at(
+        rule.line, 1, {"rule '" + rule.name + "' needs one type", "", "add a line such as 'type: air_strike'"});
   }
   out.type = *types.begin();
   out.verbs = read_phrases(rule, "verb");
@@ -98,7 +101,8 @@ Result<Done> EventRules::add(const RuleFile& file, const Rule& rule) {
   out.unless = read_phrases(rule, "unless");
   out.with = read_phrases(rule, "with");
   if (out.verbs.empty() && out.nouns.empty()) {
-    return file.source.error_at(rule.line, 1, {"rule '" + rule.name + "' has no trigger", "", "add a 'verb:' or a 'noun:' line"});
+    return file.source.error_at(rule.line, 1,
+                                {"rule '" + rule.name + "' has no trigger", "", "add a 'verb:' or a 'noun:' line"});
   }
   for (const RuleValue& value : rule.values("actor")) out.actor.push_back(value.text);
   for (const RuleValue& value : rule.values("target")) out.target.push_back(value.text);
@@ -123,8 +127,10 @@ Result<Done> EventRules::add(const RuleFile& file, const Rule& rule) {
     if (value.text == "attributive") out.attributive = true;
   }
   const auto number = static_cast<uint32_t>(rules_.size());
-  for (const Phrase& phrase : out.verbs) if (!phrase.empty()) verbs_[phrase.front()].push_back(number);
-  for (const Phrase& phrase : out.nouns) if (!phrase.empty()) nouns_[phrase.back()].push_back(number);
+  for (const Phrase& phrase : out.verbs)
+    if (!phrase.empty()) verbs_[phrase.front()].push_back(number);
+  for (const Phrase& phrase : out.nouns)
+    if (!phrase.empty()) nouns_[phrase.back()].push_back(number);
   rules_.push_back(std::move(out));
   return Done{};
 }
@@ -132,7 +138,8 @@ Result<Done> EventRules::add(const RuleFile& file, const Rule& rule) {
 Result<Done> EventRules::load_codes(const DataFiles& data) {
   Result<TsvTable> table = TsvTable::read(data, "rules/events/codes.tsv");
   if (!table) return table.error();
-  constexpr std::array<std::string_view, 6> kColumns = {"type", "plover_event", "plover_mode", "cameo", "acled_event_type", "acled_sub_event_type"};
+  constexpr std::array<std::string_view, 6> kColumns = {"type",  "plover_event",     "plover_mode",
+                                                        "cameo", "acled_event_type", "acled_sub_event_type"};
   std::array<size_t, 6> columns{};
   for (size_t i = 0; i < kColumns.size(); ++i) {
     Result<size_t> column = table->need(kColumns[i]);
@@ -142,8 +149,8 @@ Result<Done> EventRules::load_codes(const DataFiles& data) {
   for (const TsvRow& row : table->rows()) {
     const auto type = parse_kind<EventType>(row.cells[columns[0]]);
     if (!type) return table->error_at(row, columns[0], {"unknown event type '" + row.cells[columns[0]] + "'", "", ""});
-    codes_[static_cast<size_t>(*type)] = {row.cells[columns[1]], row.cells[columns[2]], row.cells[columns[3]], row.cells[columns[4]],
-                                          row.cells[columns[5]]};
+    codes_[static_cast<size_t>(*type)] = {row.cells[columns[1]], row.cells[columns[2]], row.cells[columns[3]],
+                                          row.cells[columns[4]], row.cells[columns[5]]};
   }
   return Done{};
 }
@@ -173,7 +180,8 @@ std::vector<std::string> base_forms(const std::string& form) {
   const auto cut = [&](std::string_view ending, std::string_view instead) {
     if (form.size() < ending.size() + 3 || !form.ends_with(ending)) return;
     std::string stem = form.substr(0, form.size() - ending.size());
-    if (instead.empty() && stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2]) out.push_back(stem.substr(0, stem.size() - 1));
+    if (instead.empty() && stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2])
+      out.push_back(stem.substr(0, stem.size() - 1));
     out.push_back(stem + std::string(instead));
   };
   for (const auto& [ending, instead] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
@@ -211,7 +219,8 @@ bool phrase_at(const std::vector<Piece>& pieces, size_t at, const Phrase& phrase
 bool has_phrase(const std::vector<Piece>& pieces, const std::vector<Phrase>& phrases, TokenRange within) {
   for (size_t at = 0; at < pieces.size(); ++at) {
     if (!within.holds(pieces[at].token)) continue;
-    for (const Phrase& phrase : phrases) if (phrase_at(pieces, at, phrase)) return true;
+    for (const Phrase& phrase : phrases)
+      if (phrase_at(pieces, at, phrase)) return true;
   }
   return false;
 }

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The rules of rules/events/ as the event coder uses them: words that tell of an event, its type, and where its parties stand.
+// The rules of rules/events/ as the event coder uses them: words that tell of an event, its type, and where its parties
+// stand.
 //
 // Keys of a rule (docs/rules.md has examples):
-//   type      an event type of the record                      verb, noun   phrases whose lemma calls the rule, the last or
-//   verb, noun                                                              first word of the phrase by lemma
+//   type      an event type of the record                      verb, noun   phrases whose lemma calls the rule, the
+//   last or verb, noun                                                              first word of the phrase by lemma
 //   actor     where the actor stands: subject, object, possessor, support, or a preposition ("by")
 //   target    the same for whom it was done to                 actor_is, target_is   party kinds that are taken
-//   needs     actor, target, both, place: refused without       unless       words that refuse it when they stand in its clause
-//   with      words of which one must stand in its sentence    flags        means (a weapon nearby decides the type), air (an
-//   status    status where nothing else decides                             air strike where the report speaks of aircraft and a
-//   victims   where the dead and hurt stand                                 state acts), harm (joins the act that did it), refers
-//                                                                           (may point back: "the attack"), mutual (joint actors)
+//   needs     actor, target, both, place: refused without       unless       words that refuse it when they stand in
+//   its clause with      words of which one must stand in its sentence    flags        means (a weapon nearby decides
+//   the type), air (an status    status where nothing else decides                             air strike where the
+//   report speaks of aircraft and a victims   where the dead and hurt stand                                 state
+//   acts), harm (joins the act that did it), refers
+//                                                                           (may point back: "the attack"), mutual
+//                                                                           (joint actors)
 // Lists used besides: see kListNames in event_rules.cc. Thread safety: const after loading.
 
 #include <array>
@@ -75,11 +78,12 @@ class EventRules {
 
 // A word of a sentence for matching phrases: a token cut at its hyphens.
 struct Piece {
-  std::string form = {};   // lower case
+  std::string form = {};  // lower case
   std::string lemma = {};
   TokenIx token = {};
 };
-// The form and what regular endings may be cut from it: "bombed" -> bombed, bomb, bombe; for words whose lemma is unsure.
+// The form and what regular endings may be cut from it: "bombed" -> bombed, bomb, bombe; for words whose lemma is
+// unsure.
 std::vector<std::string> base_forms(const std::string& form);
 std::vector<Piece> make_pieces(const ClauseView& view);
 // Whether the phrase stands at pieces[at], its words by form, or by lemma where they are one.

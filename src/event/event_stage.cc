@@ -17,16 +17,22 @@ namespace daybook {
 namespace {
 
 bool is_violence(EventType type) {
-  return type <= EventType::abduction || type == EventType::attack_on_health_care || type == EventType::property_destruction || type == EventType::arson;
+  return type <= EventType::abduction || type == EventType::attack_on_health_care ||
+         type == EventType::property_destruction || type == EventType::arson;
 }
-bool by_weapon(EventType type) { return type <= EventType::attack || type == EventType::chemical_attack || type == EventType::property_destruction || type == EventType::arson; }
+bool by_weapon(EventType type) {
+  return type <= EventType::attack || type == EventType::chemical_attack || type == EventType::property_destruction ||
+         type == EventType::arson;
+}
 
 class EventStage : public Stage {
  public:
   EventStage(EventRules rules, EventLexicon lexicon) : rules_(std::move(rules)), lexicon_(std::move(lexicon)) {}
 
   std::string_view name() const override { return "event"; }
-  uint32_t needs() const override { return Layer::sentences | Layer::syntax | Layer::mentions | Layer::times | Layer::claims; }
+  uint32_t needs() const override {
+    return Layer::sentences | Layer::syntax | Layer::mentions | Layer::times | Layer::claims;
+  }
   uint32_t makes() const override { return static_cast<uint32_t>(Layer::events); }
 
   Result<Done> run(Document& document, StageScratch*) const override {
@@ -55,12 +61,14 @@ class EventStage : public Stage {
   }
 
  private:
-  void complete(const EventContext& context, const RoleFinder& roles, Candidate& candidate, const std::vector<Candidate>& others) const {
+  void complete(const EventContext& context, const RoleFinder& roles, Candidate& candidate,
+                const std::vector<Candidate>& others) const {
     if (!candidate.refused.empty()) return;
     for (const Party& victim : candidate.victims) {
       const bool group = victim.kind != PartyKind::object && victim.kind != PartyKind::place;
       if (group || candidate.event.targets.empty()) {
-        const bool own = std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(), [&](const Party& a) { return same_party(a, victim); });
+        const bool own = std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(),
+                                     [&](const Party& a) { return same_party(a, victim); });
         if (!own) add_party(candidate.event.targets, victim);
       }
     }
@@ -73,9 +81,13 @@ class EventStage : public Stage {
     Event& event = candidate.event;
     // a settlement struck stands under places; it is a target where nobody else is
     if (is_violence(event.type) && event.targets.size() > 1) {
-      const bool people = std::any_of(event.targets.begin(), event.targets.end(), [](const Party& p) { return p.kind != PartyKind::place && p.kind != PartyKind::object; });
+      const bool people = std::any_of(event.targets.begin(), event.targets.end(), [](const Party& p) {
+        return p.kind != PartyKind::place && p.kind != PartyKind::object;
+      });
       if (people) {
-        event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), [](const Party& p) { return p.kind == PartyKind::place; }), event.targets.end());
+        event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(),
+                                           [](const Party& p) { return p.kind == PartyKind::place; }),
+                            event.targets.end());
       }
     }
     if (by_weapon(event.type) && event.type != EventType::armed_clash) {
@@ -94,19 +106,22 @@ class EventStage : public Stage {
     }
   }
 
-  // Parts of what was just told: "Five more civilians were killed in Marn" takes type and actor of the strikes before it.
+  // Parts of what was just told: "Five more civilians were killed in Marn" takes type and actor of the strikes before
+  // it.
   void inherit(std::vector<Candidate>& all) const {
     const Candidate* current = nullptr;
     for (Candidate& candidate : all) {
       if (!candidate.refused.empty()) continue;
       Event& event = candidate.event;
-      const bool near = current != nullptr && candidate.sentence.v - current->sentence.v <= 3 && !event.background && event.status == current->event.status;
+      const bool near = current != nullptr && candidate.sentence.v - current->sentence.v <= 3 && !event.background &&
+                        event.status == current->event.status;
       if (near && candidate.rule->harm && event.actors.empty() && event.type == EventType::attack) {
         event.type = current->event.type;
         event.actors = current->event.actors;
         if (!event.date.from.known()) event.date = current->event.date;
         candidate.note = "a part of '" + current->event.rule.substr(current->event.rule.rfind(':') + 1) + "' before it";
-      } else if (near && event.actors.empty() && event.type == current->event.type && by_weapon(event.type) && !event.places.empty() && !candidate.in_heading) {
+      } else if (near && event.actors.empty() && event.type == current->event.type && by_weapon(event.type) &&
+                 !event.places.empty() && !candidate.in_heading) {
         event.actors = current->event.actors;
         if (!event.date.from.known()) event.date = current->event.date;
       }
@@ -121,8 +136,9 @@ class EventStage : public Stage {
     event.cameo = codes.cameo;
     event.acled_event_type = codes.acled_event_type;
     event.acled_sub_event_type = codes.acled_sub_event_type;
-    event.score = 0.4 + (event.actors.empty() ? 0 : 0.2) + (event.targets.empty() ? 0 : 0.1) + (event.places.empty() ? 0 : 0.1) +
-                  (event.date.from.known() ? 0.1 : 0) + (event.evidence.size() > 1 ? 0.1 : 0);
+    event.score = 0.4 + (event.actors.empty() ? 0 : 0.2) + (event.targets.empty() ? 0 : 0.1) +
+                  (event.places.empty() ? 0 : 0.1) + (event.date.from.known() ? 0.1 : 0) +
+                  (event.evidence.size() > 1 ? 0.1 : 0);
   }
 
   // The first act of violence that is news, before any other act; what the headline tells comes first by itself.
@@ -131,7 +147,9 @@ class EventStage : public Stage {
       for (size_t i = 0; i < document.events.size(); ++i) {
         const Event& event = document.events[i];
         if (event.background || is_violence(event.type) != violent) continue;
-        if (violent && event.evidence.front().begin > document.sentences[std::min<size_t>(3, document.sentences.size() - 1)].bytes.begin) continue;
+        if (violent && event.evidence.front().begin >
+                           document.sentences[std::min<size_t>(3, document.sentences.size() - 1)].bytes.begin)
+          continue;
         return event_ref(i);
       }
     }

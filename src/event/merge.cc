@@ -8,9 +8,13 @@
 namespace daybook {
 namespace {
 
-bool is_violence(EventType type) { return type < EventType::arrest || type == EventType::aircraft_downing || type == EventType::attack_on_health_care; }
+bool is_violence(EventType type) {
+  return type < EventType::arrest || type == EventType::aircraft_downing || type == EventType::attack_on_health_care;
+}
 bool is_speech(EventType type) { return type >= EventType::agree; }
-bool from_air(EventType type) { return type == EventType::air_strike || type == EventType::drone_strike || type == EventType::missile_strike; }
+bool from_air(EventType type) {
+  return type == EventType::air_strike || type == EventType::drone_strike || type == EventType::missile_strike;
+}
 
 bool types_agree(EventType a, EventType b) {
   if (a == b) return true;
@@ -19,8 +23,9 @@ bool types_agree(EventType a, EventType b) {
   if (from_air(a) && from_air(b)) return true;
   const auto either = [&](EventType x, EventType y) { return (a == x && b == y) || (a == y && b == x); };
   return either(EventType::bombing, EventType::suicide_bombing) || either(EventType::bombing, EventType::air_strike) ||
-         either(EventType::chemical_attack, EventType::air_strike) || either(EventType::bombing, EventType::aircraft_downing) ||
-         either(EventType::agree, EventType::ceasefire) || either(EventType::bombing, EventType::chemical_attack);
+         either(EventType::chemical_attack, EventType::air_strike) ||
+         either(EventType::bombing, EventType::aircraft_downing) || either(EventType::agree, EventType::ceasefire) ||
+         either(EventType::bombing, EventType::chemical_attack);
 }
 
 bool statuses_agree(EventStatus a, EventStatus b) {
@@ -30,15 +35,19 @@ bool statuses_agree(EventStatus a, EventStatus b) {
 }
 
 bool shared(const std::vector<Party>& a, const std::vector<Party>& b) {
-  for (const Party& x : a) for (const Party& y : b) if (same_party(x, y)) return true;
+  for (const Party& x : a)
+    for (const Party& y : b)
+      if (same_party(x, y)) return true;
   return false;
 }
 bool is_fine(const Place& place) {
-  return place.precision == PlacePrecision::site || place.precision == PlacePrecision::settlement || place.precision == PlacePrecision::near ||
-         place.precision == PlacePrecision::district;
+  return place.precision == PlacePrecision::site || place.precision == PlacePrecision::settlement ||
+         place.precision == PlacePrecision::near || place.precision == PlacePrecision::district;
 }
 bool share_place(const std::vector<Place>& a, const std::vector<Place>& b) {
-  for (const Place& x : a) for (const Place& y : b) if (x.name == y.name && x.precision != PlacePrecision::country) return true;
+  for (const Place& x : a)
+    for (const Place& y : b)
+      if (x.name == y.name && x.precision != PlacePrecision::country) return true;
   return false;
 }
 bool places_agree(const std::vector<Place>& a, const std::vector<Place>& b) {
@@ -54,7 +63,8 @@ bool dates_agree(const DateRange& a, const DateRange& b) {
   return a.from <= end_b && b.from <= end_a;
 }
 bool is_side(const Party& party) {
-  return party.kind == PartyKind::state || party.kind == PartyKind::state_forces || party.kind == PartyKind::rebel_group;
+  return party.kind == PartyKind::state || party.kind == PartyKind::state_forces ||
+         party.kind == PartyKind::rebel_group;
 }
 bool targets_agree(const std::vector<Party>& a, const std::vector<Party>& b) {
   if (a.empty() || b.empty() || shared(a, b)) return true;
@@ -62,30 +72,38 @@ bool targets_agree(const std::vector<Party>& a, const std::vector<Party>& b) {
 }
 
 void add_evidence(Event& event, ByteSpan sentence) {
-  if (std::find(event.evidence.begin(), event.evidence.end(), sentence) == event.evidence.end()) event.evidence.push_back(sentence);
+  if (std::find(event.evidence.begin(), event.evidence.end(), sentence) == event.evidence.end())
+    event.evidence.push_back(sentence);
 }
 
 void join(Event& into, const Event& from) {
-  if (into.type == EventType::attack || (into.type == EventType::bombing && from.type != EventType::attack)) into.type = from.type;
+  if (into.type == EventType::attack || (into.type == EventType::bombing && from.type != EventType::attack))
+    into.type = from.type;
   const bool had_target = !into.targets.empty();
   if (into.actors.empty()) into.actors = from.actors;
   for (const Party& party : from.targets) {
     const bool thing = party.kind == PartyKind::object || party.kind == PartyKind::place;
-    if ((!had_target || !thing) && std::none_of(into.actors.begin(), into.actors.end(), [&](const Party& p) { return same_party(p, party); })) add_party(into.targets, party);
+    if ((!had_target || !thing) &&
+        std::none_of(into.actors.begin(), into.actors.end(), [&](const Party& p) { return same_party(p, party); }))
+      add_party(into.targets, party);
   }
-  const bool finer = !from.places.empty() && (into.places.empty() || (!is_fine(into.places.front()) && is_fine(from.places.front())));
+  const bool finer =
+      !from.places.empty() && (into.places.empty() || (!is_fine(into.places.front()) && is_fine(from.places.front())));
   if (finer) into.places.insert(into.places.begin(), from.places.begin(), from.places.end());
   for (const Place& place : from.places) {
-    if (std::none_of(into.places.begin(), into.places.end(), [&](const Place& p) { return p.name == place.name; })) into.places.push_back(place);
+    if (std::none_of(into.places.begin(), into.places.end(), [&](const Place& p) { return p.name == place.name; }))
+      into.places.push_back(place);
   }
   std::vector<Place> unique;
   for (Place& place : into.places) {
-    if (std::none_of(unique.begin(), unique.end(), [&](const Place& p) { return p.name == place.name; })) unique.push_back(std::move(place));
+    if (std::none_of(unique.begin(), unique.end(), [&](const Place& p) { return p.name == place.name; }))
+      unique.push_back(std::move(place));
   }
   into.places = std::move(unique);
   if (!into.date.from.known() && !into.date.to.known()) into.date = from.date;
   for (const Weapon& weapon : from.weapons) {
-    if (std::none_of(into.weapons.begin(), into.weapons.end(), [&](const Weapon& w) { return w.name == weapon.name; })) into.weapons.push_back(weapon);
+    if (std::none_of(into.weapons.begin(), into.weapons.end(), [&](const Weapon& w) { return w.name == weapon.name; }))
+      into.weapons.push_back(weapon);
   }
   into.background = into.background && from.background;
   for (const ByteSpan sentence : from.evidence) add_evidence(into, sentence);
@@ -103,8 +121,8 @@ int sameness(const Event& a, const Event& b) {
 
 // Acts that a report can tell of without saying who did or suffered them.
 bool stands_alone(EventType type) {
-  return type == EventType::chemical_attack || type == EventType::ceasefire || type == EventType::armed_clash || type == EventType::protest ||
-         type == EventType::riot || type == EventType::consult;
+  return type == EventType::chemical_attack || type == EventType::ceasefire || type == EventType::armed_clash ||
+         type == EventType::protest || type == EventType::riot || type == EventType::consult;
 }
 
 // An act of nobody against nobody is a word, not an event.
@@ -156,7 +174,9 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       } else {
         if (candidate.points_back) score += bare ? 2 : 1;
         if (apart <= 1 && (bare || known.actors.empty() || event.actors.empty())) score += 1;
-        if (known.evidence.front() == document.sentences.front().bytes && document.sentences.front().is_heading && candidate.sentence.v <= 3) score += 1;
+        if (known.evidence.front() == document.sentences.front().bytes && document.sentences.front().is_heading &&
+            candidate.sentence.v <= 3)
+          score += 1;
         // a bare state or a bare side of a war does many things: one shared name is not enough far apart
         if (apart > 4 && score < 3) continue;
         if (known.background != event.background && score < 3) continue;

@@ -10,7 +10,8 @@ namespace daybook {
 namespace {
 
 bool is_body(PartyKind kind) {
-  return kind != PartyKind::unknown && kind != PartyKind::place && kind != PartyKind::object && kind != PartyKind::person;
+  return kind != PartyKind::unknown && kind != PartyKind::place && kind != PartyKind::object &&
+         kind != PartyKind::person;
 }
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -26,7 +27,8 @@ bool same_party(const Party& a, const Party& b) {
   return states && !a.country.empty() && a.country == b.country;
 }
 void add_party(std::vector<Party>& parties, Party party) {
-  for (const Party& known : parties) if (same_party(known, party)) return;
+  for (const Party& known : parties)
+    if (same_party(known, party)) return;
   parties.push_back(std::move(party));
 }
 
@@ -91,8 +93,9 @@ Party PartyFinder::described(const ClauseView& view, TokenIx noun, PartyKind kin
     const Upos upos = view.upos(token);
     const std::string word = view.form(token);
     if (token != noun) {
-      if (upos == Upos::det || upos == Upos::num || upos == Upos::pron || upos == Upos::adv || upos == Upos::punct || upos == Upos::part ||
-          upos == Upos::verb || upos == Upos::adp || upos == Upos::aux || upos == Upos::cconj || upos == Upos::sconj) {
+      if (upos == Upos::det || upos == Upos::num || upos == Upos::pron || upos == Upos::adv || upos == Upos::punct ||
+          upos == Upos::part || upos == Upos::verb || upos == Upos::adp || upos == Upos::aux || upos == Upos::cconj ||
+          upos == Upos::sconj) {
         kept.clear();  // "the army's own" keeps what follows the last of these
         continue;
       }
@@ -114,7 +117,8 @@ Party PartyFinder::described(const ClauseView& view, TokenIx noun, PartyKind kin
 }
 
 bool PartyFinder::is_means(const ClauseView& view, TokenIx noun) const {
-  for (const WeaponMention& weapon : context_.weapons(view.sentence())) if (weapon.words.holds(noun)) return true;
+  for (const WeaponMention& weapon : context_.weapons(view.sentence()))
+    if (weapon.words.holds(noun)) return true;
   return false;
 }
 
@@ -137,7 +141,8 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
         const bool owns = after.v < view.last().v && one_of(view.form(after), {"'s", "’s", "'", "’"});
         bool adjective = view.upos(token) == Upos::adj || mention->type != MentionType::place;
         if (party->kind == PartyKind::state && !adjective && !owns) {  // "Russia raids on Marn", not "Syria attack"
-          for (const std::string_view where : {"on", "against", "in", "at"}) adjective |= !view.obliques(noun, where).empty();
+          for (const std::string_view where : {"on", "against", "in", "at"})
+            adjective |= !view.obliques(noun, where).empty();
         }
         if (party->kind != PartyKind::place && (owns || adjective)) add_party(out, *party);
       }
@@ -166,7 +171,9 @@ std::optional<Party> PartyFinder::behind(const ClauseView& view, TokenIx noun, P
     const std::string word = view.form(oblique.preposition);
     if (word == "of" || word == "from" || word == "to") {
       std::optional<Party> party = resolve(view, oblique.noun, role, depth + 1);
-      if (party && party->kind != PartyKind::place && party->kind != PartyKind::object && party->kind != PartyKind::civilians) return party;
+      if (party && party->kind != PartyKind::place && party->kind != PartyKind::object &&
+          party->kind != PartyKind::civilians)
+        return party;
     }
   }
   // "forces loyal to X", "a helicopter belonging to X"
@@ -179,7 +186,8 @@ std::optional<Party> PartyFinder::behind(const ClauseView& view, TokenIx noun, P
         std::optional<Party> party = resolve(view, TokenIx(size_t{j}), role, depth + 1);
         if (!party || party->kind == PartyKind::place || party->kind == PartyKind::object) continue;
         if (party->kind == PartyKind::person && !party->country.empty()) {
-          if (const auto* known = context_.lexicon().by_code(party->country)) return state(*known, view, one(TokenIx(size_t{j})));
+          if (const auto* known = context_.lexicon().by_code(party->country))
+            return state(*known, view, one(TokenIx(size_t{j})));
         }
         return party;
       }
@@ -209,7 +217,9 @@ std::optional<Party> PartyFinder::antecedent(const ClauseView& view, TokenIx pro
         if (at.upos(subject) == Upos::pron) continue;
         std::optional<Party> party = resolve(at, subject, role, depth + 1);
         if (!party) continue;
-        if (person ? party->kind != PartyKind::person : (party->kind == PartyKind::person || party->kind == PartyKind::object)) continue;
+        if (person ? party->kind != PartyKind::person
+                   : (party->kind == PartyKind::person || party->kind == PartyKind::object))
+          continue;
         if (group && !plural && party->kind == PartyKind::civilians) continue;
         if (plural && party->kind != PartyKind::civilians && !is_body(party->kind)) continue;
         if (back == 0 || !found) found = std::move(party);
@@ -233,7 +243,8 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     const bool role_word = named->kind == PartyKind::state && rules.in_list("civilian_noun", lemma);
     if (!role_word) return named;
   }
-  if (upos != Upos::noun && upos != Upos::propn && upos != Upos::adj && upos != Upos::num && upos != Upos::x) return std::nullopt;
+  if (upos != Upos::noun && upos != Upos::propn && upos != Upos::adj && upos != Upos::num && upos != Upos::x)
+    return std::nullopt;
   if (rules.in_list("civilian_noun", lemma)) {
     if (lemma == "people" || lemma == "person") return std::nullopt;
     return described(view, noun, PartyKind::civilians);
@@ -260,7 +271,8 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
   if (rules.in_list("armed_noun", lemma)) {
     PartyKind kind = PartyKind::rebel_group;
     if (lemma == "police") kind = PartyKind::police;
-    else if (one_of(lemma, {"army", "troop", "soldier", "military", "force", "coalition"})) kind = PartyKind::state_forces;
+    else if (one_of(lemma, {"army", "troop", "soldier", "military", "force", "coalition"}))
+      kind = PartyKind::state_forces;
     else if (one_of(lemma, {"regime", "government", "authority"})) kind = PartyKind::state;
     else if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal"})) kind = PartyKind::unknown;
     return described(view, noun, kind);

@@ -25,7 +25,8 @@ int distance(const ClauseView& view, TokenIx a, TokenIx b) {
 int rank(PlacePrecision precision) {
   switch (precision) {
     case PlacePrecision::site: return 0;
-    case PlacePrecision::settlement: case PlacePrecision::near: return 1;
+    case PlacePrecision::settlement:
+    case PlacePrecision::near: return 1;
     case PlacePrecision::district: return 2;
     case PlacePrecision::region: return 3;
     case PlacePrecision::country: return 5;
@@ -44,11 +45,12 @@ TokenIx own_verb(const ClauseView& view, const Candidate& candidate) {
 }
 
 // Whether another act of the sentence has the word below it while this one has not.
-bool is_anothers(const ClauseView& view, const Candidate& candidate, const std::vector<Candidate>& others, TokenIx word) {
+bool is_anothers(const ClauseView& view, const Candidate& candidate, const std::vector<Candidate>& others,
+                 TokenIx word) {
   if (view.descends(word, candidate.head)) {
     for (const Candidate& other : others) {  // "a strike that followed an attack in Marn": the lower one has it
-      if (other.head != candidate.head && view.descends(word, other.head) && view.descends(other.head, candidate.head) && !other.is_verb &&
-          view.verb_of(other.head) != candidate.head) {
+      if (other.head != candidate.head && view.descends(word, other.head) &&
+          view.descends(other.head, candidate.head) && !other.is_verb && view.verb_of(other.head) != candidate.head) {
         return true;
       }
     }
@@ -77,13 +79,15 @@ bool is_dateline(const ClauseView& view, const Mention& mention) {
   return after == "(" || after == "-" || after == "–" || after == "—" || after == "/" || after == ":";
 }
 
-// Whether the place belongs to somebody who speaks or acts rather than to the act: "Aleppo governor", "in Geneva, X said".
+// Whether the place belongs to somebody who speaks or acts rather than to the act: "Aleppo governor", "in Geneva, X
+// said".
 bool is_site(const EventContext& context, const ClauseView& view, const Mention& mention) {
   if (is_dateline(view, mention)) return false;
   const TokenIx head = head_of(view, mention.first, mention.last);
   const Deprel relation = view.deprel(head);
   if (view.upos(head) == Upos::adj) return false;
-  if ((relation == Deprel::compound || relation == Deprel::nmod_poss || relation == Deprel::amod) && view.head(head).ok()) {
+  if ((relation == Deprel::compound || relation == Deprel::nmod_poss || relation == Deprel::amod) &&
+      view.head(head).ok()) {
     const std::string owner = view.lemma(view.head(head));
     const bool act = !context.rules().by_noun(owner).empty();
     return act || context.rules().in_list("thing_noun", owner);
@@ -113,13 +117,15 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     if (is_anothers(view, candidate, others, head)) continue;
     const auto names = [&](const Party& p) { return p.span && p.span->contains(mention->bytes); };
     if (std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(), names)) continue;
-    Found place{mention, distance(view, candidate.head, head), rank(document.entities[mention->entity].place.precision), false};
+    Found place{mention, distance(view, candidate.head, head), rank(document.entities[mention->entity].place.precision),
+                false};
     place.own = view.verb_of(head) == verb || view.descends(head, candidate.head);
     found.push_back(place);
   }
   if (found.empty()) return;
   const bool any_own = std::any_of(found.begin(), found.end(), [](const Found& f) { return f.own; });
-  const auto others_of_kind = std::count_if(others.begin(), others.end(), [](const Candidate& c) { return c.refused.empty(); });
+  const auto others_of_kind =
+      std::count_if(others.begin(), others.end(), [](const Candidate& c) { return c.refused.empty(); });
   if (any_own || others_of_kind > 1) {
     found.erase(std::remove_if(found.begin(), found.end(), [](const Found& f) { return !f.own; }), found.end());
   }
@@ -135,11 +141,13 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     if (place.name.empty()) place.name = document.entities[f.mention->entity].name;
     place.text = std::string(document.slice(f.mention->bytes));
     place.span = f.mention->bytes;
-    if (f.mention->first.v > view.first().v && one_of(view.form(TokenIx(size_t{f.mention->first.v} - 1)), {"near", "outside", "around"}) &&
+    if (f.mention->first.v > view.first().v &&
+        one_of(view.form(TokenIx(size_t{f.mention->first.v} - 1)), {"near", "outside", "around"}) &&
         place.precision == PlacePrecision::settlement) {
       place.precision = PlacePrecision::near;
     }
-    const bool known = std::any_of(candidate.event.places.begin(), candidate.event.places.end(), [&](const Place& p) { return p.name == place.name; });
+    const bool known = std::any_of(candidate.event.places.begin(), candidate.event.places.end(),
+                                   [&](const Place& p) { return p.name == place.name; });
     if (!known) candidate.event.places.push_back(std::move(place));
   }
 }
@@ -151,7 +159,9 @@ void find_date(const EventContext& context, Candidate& candidate, const std::vec
   const TimeExpr* best = nullptr;
   int best_far = 99;
   for (const TimeExpr& time : document.times) {
-    if (time.bytes.begin < document.sentence(candidate.sentence).bytes.begin || time.bytes.end > document.sentence(candidate.sentence).bytes.end) continue;
+    if (time.bytes.begin < document.sentence(candidate.sentence).bytes.begin ||
+        time.bytes.end > document.sentence(candidate.sentence).bytes.end)
+      continue;
     if (!time.date.from.known() && !time.date.to.known()) continue;
     const TokenIx head = head_of(view, time.first, time.last);
     if (is_anothers(view, candidate, others, head)) continue;
@@ -162,10 +172,12 @@ void find_date(const EventContext& context, Candidate& candidate, const std::vec
       // a time of another clause holds for this one only where that clause hangs on it or carries it
       const TokenIx above = time_verb.ok() ? view.verb_above(time_verb) : TokenIx();
       const TokenIx over = verb.ok() ? view.verb_above(verb) : TokenIx();
-      const bool joined = time_verb.ok() && verb.ok() &&
-                          ((above == verb && view.deprel(time_verb) == Deprel::advcl) ||
-                           (over == time_verb && (view.deprel(verb) == Deprel::advcl || view.deprel(verb) == Deprel::conj || view.deprel(verb) == Deprel::xcomp || view.deprel(verb) == Deprel::acl)) ||
-                           view.deprel(verb) == Deprel::conj || view.deprel(time_verb) == Deprel::conj);
+      const bool joined =
+          time_verb.ok() && verb.ok() &&
+          ((above == verb && view.deprel(time_verb) == Deprel::advcl) ||
+           (over == time_verb && (view.deprel(verb) == Deprel::advcl || view.deprel(verb) == Deprel::conj ||
+                                  view.deprel(verb) == Deprel::xcomp || view.deprel(verb) == Deprel::acl)) ||
+           view.deprel(verb) == Deprel::conj || view.deprel(time_verb) == Deprel::conj);
       if (!joined) continue;
       far += 3;
     }
@@ -181,7 +193,8 @@ void find_weapons(const EventContext& context, Candidate& candidate) {
   const ClauseView& view = context.view(candidate.sentence);
   const TokenIx verb = own_verb(view, candidate);
   Event& event = candidate.event;
-  const bool violent = event.type < EventType::agree && event.type != EventType::displacement && event.type != EventType::protest;
+  const bool violent =
+      event.type < EventType::agree && event.type != EventType::displacement && event.type != EventType::protest;
   if (!violent) return;
   const WeaponEntry* decider = nullptr;
   int best = 99;
@@ -195,17 +208,19 @@ void find_weapons(const EventContext& context, Candidate& candidate) {
     const auto struck = [&](const Party& p) { return p.span && p.span->contains(view.bytes(weapon.words)); };
     if (!inside && std::any_of(event.targets.begin(), event.targets.end(), struck)) continue;
     const Deprel relation = view.deprel(view.noun_of(head));
-    if (!inside && candidate.is_verb && relation == Deprel::obj && view.head(view.noun_of(head)) == candidate.head && !has_need(*candidate.rule, "object_weapon") &&
-        candidate.rule->with.empty()) {
+    if (!inside && candidate.is_verb && relation == Deprel::obj && view.head(view.noun_of(head)) == candidate.head &&
+        !has_need(*candidate.rule, "object_weapon") && candidate.rule->with.empty()) {
       continue;
     }
     const int far = inside ? 0 : distance(view, candidate.head, head);
     if (weapon.entry->event && far < best) decider = weapon.entry, best = far;
     // an act is no weapon: "air strike" stands in the lexicon for its means
-    const bool act = !context.rules().by_noun(view.lemma(head)).empty() && weapon.entry->weapon_class != "bomb" && weapon.entry->weapon_class != "car_bomb";
+    const bool act = !context.rules().by_noun(view.lemma(head)).empty() && weapon.entry->weapon_class != "bomb" &&
+                     weapon.entry->weapon_class != "car_bomb";
     if (act) continue;
     const ByteSpan span = view.bytes(weapon.words);
-    const bool known = std::any_of(event.weapons.begin(), event.weapons.end(), [&](const Weapon& w) { return w.name == weapon.entry->name; });
+    const bool known = std::any_of(event.weapons.begin(), event.weapons.end(),
+                                   [&](const Weapon& w) { return w.name == weapon.entry->name; });
     if (!known) event.weapons.push_back({weapon.entry->name, std::string(context.document().slice(span)), span});
   }
   if (candidate.rule->means) {
@@ -221,7 +236,8 @@ void find_weapons(const EventContext& context, Candidate& candidate) {
       }
     }
   }
-  if (candidate.rule->air && decider == nullptr && (event.type == EventType::attack || event.type == EventType::bombing) && context.speaks_of_aircraft()) {
+  if (candidate.rule->air && decider == nullptr &&
+      (event.type == EventType::attack || event.type == EventType::bombing) && context.speaks_of_aircraft()) {
     for (const Party& actor : event.actors) {
       if (actor.kind == PartyKind::state || actor.kind == PartyKind::state_forces) {
         event.type = EventType::air_strike;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Where and when a candidate happened and with what: places, days and weapons named in its clause, else in its sentence.
-// Thread safety: pure functions on one report's context.
+// Where and when a candidate happened and with what: places, days and weapons named in its clause, else in its
+// sentence. Thread safety: pure functions on one report's context.
 
 #include "event/candidate.h"
 #include "event/event_context.h"

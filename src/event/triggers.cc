@@ -27,7 +27,9 @@ bool is_definite(const ClauseView& view, TokenIx noun) {
   for (const TokenIx child : view.children(noun)) {
     if (view.deprel(child) != Deprel::det) continue;
     const std::string word = view.form(child);
-    if (word == "the" || word == "this" || word == "that" || word == "these" || word == "those" || word == "such" || word == "both") return true;
+    if (word == "the" || word == "this" || word == "that" || word == "these" || word == "those" || word == "such" ||
+        word == "both")
+      return true;
   }
   return false;
 }
@@ -67,7 +69,8 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
           const EventRule& rule = rules.rules()[number];
           for (const Phrase& phrase : rule.verbs) {
             size_t end = at;
-            if (phrase.front() == word && verb_phrase_at(pieces, at, phrase, end)) offer(rule, true, at, at + 1, phrase.size(), pieces[at].token);
+            if (phrase.front() == word && verb_phrase_at(pieces, at, phrase, end))
+              offer(rule, true, at, at + 1, phrase.size(), pieces[at].token);
           }
         }
       }
@@ -87,20 +90,24 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
       // a noun before the phrase's own head is no trigger: "attack helicopter", "bombing campaign" takes the longer one
       if (best.rule != nullptr) {
         const Deprel relation = view.deprel(best.head);
-        if ((relation == Deprel::compound || relation == Deprel::amod) && view.head(best.head).ok() && view.head(best.head).v == best.head.v + 1 &&
+        if ((relation == Deprel::compound || relation == Deprel::amod) && view.head(best.head).ok() &&
+            view.head(best.head).v == best.head.v + 1 &&
             !rules.in_list("act_carrier", view.lemma(view.head(best.head)))) {
           best.rule = nullptr;
         }
         // "strike" in a name: the mention is somebody, not an act
         if (best.rule != nullptr) {
           const Mention* mention = context.mention_at(best.head);
-          if (mention != nullptr && !mention->nominal && mention->type != MentionType::misc && mention->last.v - mention->first.v > 1) best.rule = nullptr;
+          if (mention != nullptr && !mention->nominal && mention->type != MentionType::misc &&
+              mention->last.v - mention->first.v > 1)
+            best.rule = nullptr;
         }
       }
     }
     if (best.rule == nullptr) continue;
     // a longer noun phrase that ends later replaces what it holds
-    while (!out.empty() && !best.is_verb && !out.back().is_verb && out.back().words.first.v >= best.words.first.v) out.pop_back();
+    while (!out.empty() && !best.is_verb && !out.back().is_verb && out.back().words.first.v >= best.words.first.v)
+      out.pop_back();
     best.event.type = best.rule->type;
     best.event.status = best.rule->status;
     best.event.rule = best.rule->id;

@@ -1,36 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/syntax.h"
 
+#include <optional>
+
 #include "syntax/light_tagger.h"
+#include "syntax/parser.h"
 
 namespace daybook {
 namespace {
 
 struct SyntaxScratch final : StageScratch {
+  syntax::ParserWork parser;
+  std::vector<uint32_t> wanted;
   std::string lemma;
 };
 
 class SyntaxStage final : public Stage {
  public:
-  explicit SyntaxStage(syntax::LightTagger tagger) : tagger_(std::move(tagger)) {}
+  SyntaxStage(syntax::LightTagger tagger, std::optional<syntax::Parser> parser) : tagger_(std::move(tagger)), parser_(std::move(parser)) {}
   std::string_view name() const override { return "syntax"; }
   uint32_t needs() const override { return static_cast<uint32_t>(Layer::sentences); }
   uint32_t makes() const override { return static_cast<uint32_t>(Layer::syntax); }
   std::unique_ptr<StageScratch> make_scratch() const override { return std::make_unique<SyntaxScratch>(); }
 
   Result<Done> run(Document& document, StageScratch* scratch) const override {
-    SyntaxScratch own;
-    SyntaxScratch& work = scratch != nullptr ? static_cast<SyntaxScratch&>(*scratch) : own;
+    std::unique_ptr<StageScratch> own;
+    if (scratch == nullptr) own = make_scratch();
+    auto& work = static_cast<SyntaxScratch&>(scratch != nullptr ? *scratch : *own);
     document.names.clear();
-    for (Sentence& sentence : document.sentences) {
-      tagger_.tag(document, sentence, work.lemma);
+    work.wanted.clear();
+    for (uint32_t i = 0; i < document.sentences.size(); ++i) {
+      Sentence& sentence = document.sentences[i];
       sentence.parsed = false;
+      if (parser_) {
+        work.wanted.push_back(i);
+      } else {
+        tagger_.tag(document, sentence, work.lemma);
+      }
+    }
+    if (parser_) {
+      const size_t too_long = parser_->parse(document, work.wanted, work.parser);
+      if (too_long > 0) {
+        document.meta.problems.push_back({"long_sentence", std::to_string(too_long) + (too_long == 1 ? " sentence was" : " sentences were") +
+                                                               " too long to be parsed in one piece"});
+      }
     }
     return Done{};
   }
 
  private:
   syntax::LightTagger tagger_;
+  std::optional<syntax::Parser> parser_;
 };
 
 }  // namespace
@@ -41,7 +61,14 @@ Result<std::unique_ptr<Stage>> make_syntax_stage(const DataFiles& data, const Sy
   }
   Result<syntax::LightTagger> tagger = syntax::LightTagger::load(data);
   if (!tagger) return tagger.error();
-  return std::unique_ptr<Stage>(std::make_unique<SyntaxStage>(std::move(tagger).value()));
+  std::optional<syntax::Parser> parser;
+  const std::string path = "models/" + options.model + ".model";
+  if (data.has(path)) {
+    Result<syntax::Parser> read = syntax::Parser::read(*data.read(path), path);
+    if (!read) return read.error();
+    parser = std::move(read).value();
+  }
+  return std::unique_ptr<Stage>(std::make_unique<SyntaxStage>(std::move(tagger).value(), std::move(parser)));
 }
 
 }  // namespace daybook

@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "syntax/kernels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define DAYBOOK_X86 1
+#else
+#define DAYBOOK_X86 0
+#endif
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wpsabi"          // vectors of eight floats stay inside this file
+#pragma GCC diagnostic ignored "-Wuninitialized"  // g++ 12's own avx512fintrin.h
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+
+namespace daybook::syntax {
+namespace {
+
+// Eight floats, as the compiler's vector type: plain SSE does them as two fours, AVX as one.
+typedef float F8 __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int32_t I8 __attribute__((vector_size(32), aligned(4), may_alias));
+typedef uint8_t B8 __attribute__((vector_size(8), aligned(1), may_alias));
+#define DAYBOOK_INLINE __attribute__((always_inline)) inline
+
+DAYBOOK_INLINE void load(F8& v, const float* p) { v = *reinterpret_cast<const F8*>(p); }
+DAYBOOK_INLINE void store(float* p, const F8& v) { *reinterpret_cast<F8*>(p) = v; }
+DAYBOOK_INLINE void fill(F8& v, float x) { v = F8{x, x, x, x, x, x, x, x}; }
+DAYBOOK_INLINE void larger(F8& out, const F8& a, const F8& b) {
+  const I8 mask = a > b;
+  out = reinterpret_cast<F8>((reinterpret_cast<I8>(a) & mask) | (reinterpret_cast<I8>(b) & ~mask));
+}
+DAYBOOK_INLINE void smaller(F8& out, const F8& a, const F8& b) {
+  const I8 mask = a < b;
+  out = reinterpret_cast<F8>((reinterpret_cast<I8>(a) & mask) | (reinterpret_cast<I8>(b) & ~mask));
+}
+// The fixed tree that adds (or takes the largest of) eight lanes.
+DAYBOOK_INLINE float lane_sum(const F8& v) { return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7])); }
+DAYBOOK_INLINE float lane_max(const F8& v) {
+  return std::max(std::max(std::max(v[0], v[4]), std::max(v[2], v[6])), std::max(std::max(v[1], v[5]), std::max(v[3], v[7])));
+}
+
+constexpr float kRound = 12582912.0F;  // 1.5 * 2^23: adding it rounds to a whole number, ties to even
+constexpr int32_t kRoundBits = 0x4B400000;
+
+// e^x: x is cut to where the result is a normal float; then 2^n times a polynomial (coefficients of Cephes' expf).
+DAYBOOK_INLINE void exp8(F8& x) {
+  F8 low, high;
+  fill(low, -87.0F);
+  fill(high, 88.0F);
+  larger(x, x, low);
+  smaller(x, x, high);
+  const F8 shifted = x * 1.44269504F + kRound;
+  const F8 n = shifted - kRound;
+  F8 r = x - n * 0.693359375F;
+  r = r - n * -2.12194440e-4F;
+  F8 p = r * 1.9875691500e-4F + 1.3981999507e-3F;
+  p = p * r + 8.3334519073e-3F;
+  p = p * r + 4.1665795894e-2F;
+  p = p * r + 1.6666665459e-1F;
+  p = p * r + 5.0000001201e-1F;
+  p = p * (r * r) + r + 1.0F;
+  const I8 power = (reinterpret_cast<I8>(shifted) - kRoundBits + 127) << 23;
+  x = p * reinterpret_cast<F8>(power);
+}
+
+DAYBOOK_INLINE void round_rows_body(const float* x, size_t rows, size_t columns, size_t stride, Rounded& out) {
+  for (size_t r = 0; r < rows; ++r, x += stride) {
+    uint8_t* bytes = out.bytes.data() + r * out.stride;
+    F8 most;
+    fill(most, 0.0F);
+    size_t i = 0;
+    float top = 0;
+    for (; i + 8 <= columns; i += 8) {
+      F8 v;
+      load(v, x + i);
+      v = reinterpret_cast<F8>(reinterpret_cast<I8>(v) & 0x7FFFFFFF);
+      larger(most, v, most);
+    }
+    for (; i < columns; ++i) top = std::max(top, std::fabs(x[i]));
+    top = std::max(top, lane_max(most));
+    if (!(top >= 1e-8F)) {
+      out.scale[r] = 0;
+      std::memset(bytes, 128, out.stride);
+      continue;
+    }
+    const float inverse = 127.0F / top;
+    for (i = 0; i + 8 <= columns; i += 8) {
+      F8 v;
+      load(v, x + i);
+      v = v * inverse + kRound;
+      const I8 whole = reinterpret_cast<I8>(v) - (kRoundBits - 128);
+      *reinterpret_cast<B8*>(bytes + i) = __builtin_convertvector(whole, B8);
+    }
+    for (; i < columns; ++i) {
+      const float v = x[i] * inverse + kRound;
+      int32_t bits = 0;
+      std::memcpy(&bits, &v, 4);
+      bytes[i] = static_cast<uint8_t>(bits - (kRoundBits - 128));
+    }
+    for (; i < out.stride; ++i) bytes[i] = 128;
+    out.scale[r] = top / 127.0F;
+  }
+}
+
+DAYBOOK_INLINE void add_norm_body(float* x, const float* y, size_t rows, size_t columns, size_t y_stride, const float* gain, const float* bias) {
+  const auto n = static_cast<float>(columns);
+  for (size_t r = 0; r < rows; ++r, x += columns) {
+    F8 sum, v;
+    fill(sum, 0.0F);
+    for (size_t i = 0; i < columns; i += 8) {
+      load(v, x + i);
+      if (y != nullptr) {
+        F8 w;
+        load(w, y + r * y_stride + i);
+        v = v + w;
+        store(x + i, v);
+      }
+      sum = sum + v;
+    }
+    const float mean = lane_sum(sum) / n;
+    fill(sum, 0.0F);
+    for (size_t i = 0; i < columns; i += 8) {
+      load(v, x + i);
+      v = v - mean;
+      sum = sum + v * v;
+    }
+    const float scale = 1.0F / std::sqrt(lane_sum(sum) / n + 1e-12F);
+    for (size_t i = 0; i < columns; i += 8) {
+      F8 g, b;
+      load(v, x + i);
+      load(g, gain + i);
+      load(b, bias + i);
+      store(x + i, (v - mean) * scale * g + b);
+    }
+  }
+}
+
+DAYBOOK_INLINE void gelu_body(float* x, size_t n) {
+  for (size_t i = 0; i < n; i += 8) {
+    F8 v, e;
+    load(v, x + i);
+    const F8 cube = v * v * v * 0.044715F;
+    e = (v + cube) * -1.5957691216F;  // -2 * 0.7978845608
+    exp8(e);
+    store(x + i, v / (e + 1.0F));
+  }
+}
+
+// Keys and values of one head at a time; the keys are turned so that eight of them stand side by side.
+DAYBOOK_INLINE void attention_body(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out, float* work) {
+  const size_t hidden = heads * width, padded = (rows + 7) / 8 * 8;
+  float* keys = work;                    // [width, padded]
+  float* weight = work + width * padded; // [padded]
+  const float scale = 1.0F / std::sqrt(static_cast<float>(width));
+  for (size_t h = 0; h < heads; ++h) {
+    const float* q = qkv + h * width;
+    const float* k = q + hidden;
+    const float* v = k + hidden;
+    for (size_t j = 0; j < rows; ++j) {
+      for (size_t d = 0; d < width; ++d) keys[d * padded + j] = k[j * stride + d];
+    }
+    for (size_t d = 0; d < width; ++d) {
+      for (size_t j = rows; j < padded; ++j) keys[d * padded + j] = 0;
+    }
+    for (size_t i = 0; i < rows; ++i) {
+      const float* query = q + i * stride;
+      F8 most;
+      fill(most, -3e38F);
+      for (size_t j = 0; j < padded; j += 8) {
+        F8 sum, key;
+        fill(sum, 0.0F);
+        for (size_t d = 0; d < width; ++d) {
+          load(key, keys + d * padded + j);
+          sum = sum + key * query[d];
+        }
+        sum = sum * scale;
+        if (j + 8 > rows) {
+          for (size_t lane = rows - j; lane < 8; ++lane) sum[lane] = -3e38F;
+        }
+        larger(most, sum, most);
+        store(weight + j, sum);
+      }
+      const float top = lane_max(most);
+      F8 total;
+      fill(total, 0.0F);
+      for (size_t j = 0; j < padded; j += 8) {
+        F8 e;
+        load(e, weight + j);
+        e = e - top;
+        exp8(e);
+        if (j + 8 > rows) {
+          for (size_t lane = rows - j; lane < 8; ++lane) e[lane] = 0;
+        }
+        total = total + e;
+        store(weight + j, e);
+      }
+      const float share = 1.0F / lane_sum(total);
+      float* to = out + i * hidden + h * width;
+      for (size_t d = 0; d < width; d += 8) {
+        F8 sum, value;
+        fill(sum, 0.0F);
+        for (size_t j = 0; j < rows; ++j) {
+          load(value, v + j * stride + d);
+          sum = sum + value * weight[j];
+        }
+        store(to + d, sum * share);
+      }
+    }
+  }
+}
+
+DAYBOOK_INLINE void all_products_body(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows, size_t b_stride, size_t depth,
+                                      float* out, float* work) {
+  const size_t padded = (b_rows + 7) / 8 * 8;
+  for (size_t d = 0; d < depth; ++d) {
+    for (size_t i = 0; i < padded; ++i) work[d * padded + i] = i < b_rows ? b[i * b_stride + d] : 0.0F;
+  }
+  for (size_t j = 0; j < a_rows; ++j) {
+    const float* row = a + j * a_stride;
+    for (size_t i = 0; i < padded; i += 8) {
+      F8 sum, v;
+      fill(sum, 0.0F);
+      for (size_t d = 0; d < depth; ++d) {
+        load(v, work + d * padded + i);
+        sum = sum + v * row[d];
+      }
+      store(out + j * padded + i, sum);
+    }
+  }
+}
+
+DAYBOOK_INLINE float dot_body(const float* a, const float* b, size_t n) {
+  F8 sum, x, y;
+  fill(sum, 0.0F);
+  for (size_t i = 0; i < n; i += 8) {
+    load(x, a + i);
+    load(y, b + i);
+    sum = sum + x * y;
+  }
+  return lane_sum(sum);
+}
+
+// ---- products of whole numbers
+
+void tile_plain(const Matrix& m, uint32_t block, const uint8_t* x, size_t x_stride, const float* x_scale, size_t rows, float* out, size_t stride) {
+  const int8_t* weights = m.weights.data() + static_cast<size_t>(block) * m.steps * 64;
+  const size_t first = static_cast<size_t>(block) * 16;
+  for (size_t r = 0; r < rows; ++r) {
+    int32_t sum[16];
+    std::memcpy(sum, m.start.data() + first, sizeof sum);
+    const int8_t* w = weights;
+    const uint8_t* row = x + r * x_stride;
+    for (uint32_t s = 0; s < m.steps; ++s, w += 64, row += 4) {
+      for (size_t o = 0; o < 16; ++o) {
+        sum[o] += row[0] * w[o * 4] + row[1] * w[o * 4 + 1] + row[2] * w[o * 4 + 2] + row[3] * w[o * 4 + 3];
+      }
+    }
+    for (size_t o = 0; o < 16; ++o) {
+      out[r * stride + first + o] = static_cast<float>(sum[o]) * (x_scale[r] * m.scale[first + o]) + m.bias[first + o];
+    }
+  }
+}
+
+#if DAYBOOK_X86
+#define DAYBOOK_AVX2 __attribute__((target("avx2")))
+#define DAYBOOK_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
+
+template <size_t R>
+DAYBOOK_AVX2 void tile_avx2(const Matrix& m, uint32_t block, const uint8_t* x, size_t x_stride, const float* x_scale, float* out, size_t stride) {
+  const int8_t* w = m.weights.data() + static_cast<size_t>(block) * m.steps * 64;
+  const size_t first = static_cast<size_t>(block) * 16;
+  __m256i sum[R][2];
+  for (size_t r = 0; r < R; ++r) {
+    sum[r][0] = _mm256_load_si256(reinterpret_cast<const __m256i*>(m.start.data() + first));
+    sum[r][1] = _mm256_load_si256(reinterpret_cast<const __m256i*>(m.start.data() + first + 8));
+  }
+  const __m256i ones = _mm256_set1_epi16(1);
+  for (uint32_t s = 0; s < m.steps; ++s, w += 64) {
+    const __m256i w0 = _mm256_load_si256(reinterpret_cast<const __m256i*>(w));
+    const __m256i w1 = _mm256_load_si256(reinterpret_cast<const __m256i*>(w + 32));
+    for (size_t r = 0; r < R; ++r) {
+      int32_t four;
+      std::memcpy(&four, x + r * x_stride + s * 4, 4);
+      const __m256i v = _mm256_set1_epi32(four);
+      sum[r][0] = _mm256_add_epi32(sum[r][0], _mm256_madd_epi16(_mm256_maddubs_epi16(v, w0), ones));
+      sum[r][1] = _mm256_add_epi32(sum[r][1], _mm256_madd_epi16(_mm256_maddubs_epi16(v, w1), ones));
+    }
+  }
+  for (size_t r = 0; r < R; ++r) {
+    const __m256 row_scale = _mm256_set1_ps(x_scale[r]);
+    for (size_t half = 0; half < 2; ++half) {
+      const __m256 scale = _mm256_mul_ps(row_scale, _mm256_load_ps(m.scale.data() + first + half * 8));
+      const __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(sum[r][half]), scale);
+      _mm256_storeu_ps(out + r * stride + first + half * 8, _mm256_add_ps(value, _mm256_load_ps(m.bias.data() + first + half * 8)));
+    }
+  }
+}
+
+template <size_t R>
+DAYBOOK_AVX512 void tile_avx512(const Matrix& m, uint32_t block, const uint8_t* x, size_t x_stride, const float* x_scale, float* out, size_t stride) {
+  const int8_t* w = m.weights.data() + static_cast<size_t>(block) * m.steps * 64;
+  const size_t first = static_cast<size_t>(block) * 16;
+  __m512i sum[R];
+  for (size_t r = 0; r < R; ++r) sum[r] = _mm512_load_si512(m.start.data() + first);
+  for (uint32_t s = 0; s < m.steps; ++s, w += 64) {
+    const __m512i weights = _mm512_load_si512(w);
+    for (size_t r = 0; r < R; ++r) {
+      int32_t four;
+      std::memcpy(&four, x + r * x_stride + s * 4, 4);
+      sum[r] = _mm512_dpbusd_epi32(sum[r], _mm512_set1_epi32(four), weights);
+    }
+  }
+  for (size_t r = 0; r < R; ++r) {
+    const __m512 scale = _mm512_mul_ps(_mm512_set1_ps(x_scale[r]), _mm512_load_ps(m.scale.data() + first));
+    const __m512 value = _mm512_mul_ps(_mm512_cvtepi32_ps(sum[r]), scale);
+    _mm512_storeu_ps(out + r * stride + first, _mm512_add_ps(value, _mm512_load_ps(m.bias.data() + first)));
+  }
+}
+
+using Tile = void (*)(const Matrix&, uint32_t, const uint8_t*, size_t, const float*, float*, size_t);
+constexpr Tile kTilesAvx2[] = {nullptr, tile_avx2<1>, tile_avx2<2>, tile_avx2<3>, tile_avx2<4>, tile_avx2<5>, tile_avx2<6>};
+constexpr Tile kTilesAvx512[] = {nullptr, tile_avx512<1>, tile_avx512<2>, tile_avx512<3>, tile_avx512<4>, tile_avx512<5>, tile_avx512<6>,
+                                 tile_avx512<7>, tile_avx512<8>, tile_avx512<9>, tile_avx512<10>, tile_avx512<11>, tile_avx512<12>};
+
+// The float code again, with eight lanes in one register.
+DAYBOOK_AVX2 void round_rows_avx2(const float* x, size_t rows, size_t columns, size_t stride, Rounded& out) { round_rows_body(x, rows, columns, stride, out); }
+DAYBOOK_AVX2 void add_norm_avx2(float* x, const float* y, size_t rows, size_t columns, size_t y_stride, const float* gain, const float* bias) {
+  add_norm_body(x, y, rows, columns, y_stride, gain, bias);
+}
+DAYBOOK_AVX2 void gelu_avx2(float* x, size_t n) { gelu_body(x, n); }
+DAYBOOK_AVX2 void attention_avx2(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out, float* work) {
+  attention_body(qkv, stride, rows, heads, width, out, work);
+}
+DAYBOOK_AVX2 void all_products_avx2(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows, size_t b_stride, size_t depth,
+                                    float* out, float* work) {
+  all_products_body(a, a_rows, a_stride, b, b_rows, b_stride, depth, out, work);
+}
+DAYBOOK_AVX2 float dot_avx2(const float* a, const float* b, size_t n) { return dot_body(a, b, n); }
+#endif
+
+}  // namespace
+
+Cpu best_cpu() {
+#if DAYBOOK_X86
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) return Cpu::avx512;
+  if (__builtin_cpu_supports("avx2")) return Cpu::avx2;
+#endif
+  return Cpu::plain;
+}
+
+bool pack_matrix(const Bytes8& rows, const std::vector<float>& bias, Matrix& out) {
+  out.outputs = rows.rows;
+  out.inputs = rows.columns;
+  out.blocks = (rows.rows + 15) / 16;
+  out.steps = (rows.columns + 3) / 4;
+  out.weights.assign(static_cast<size_t>(out.blocks) * out.steps * 64, 0);
+  out.start.assign(out.padded_outputs(), 0);
+  out.scale.assign(out.padded_outputs(), 0.0F);
+  out.bias.assign(out.padded_outputs(), 0.0F);
+  for (uint32_t o = 0; o < rows.rows; ++o) {
+    const int8_t* from = rows.values + static_cast<size_t>(o) * rows.columns;
+    int8_t* to = out.weights.data() + static_cast<size_t>(o / 16) * out.steps * 64 + (o % 16) * 4;
+    int32_t sum = 0, low = 0, high = 0;
+    for (uint32_t i = 0; i < rows.columns; ++i) {
+      const int32_t w = from[i];
+      sum += w;
+      low = std::min(low, w);
+      high = std::max(high, w);
+    }
+    if (low < -63 || high > 63) return false;
+    uint32_t i = 0;
+    for (; i + 4 <= rows.columns; i += 4, to += 64) std::memcpy(to, from + i, 4);
+    for (; i < rows.columns; ++i) to[i % 4] = from[i];
+    out.start[o] = -128 * sum;
+    out.scale[o] = rows.scale[o];
+    out.bias[o] = o < bias.size() ? bias[o] : 0.0F;
+  }
+  return true;
+}
+
+void Kernels::round_rows(const float* x, size_t rows, size_t columns, size_t stride, Rounded& out) const {
+  out.stride = (columns + 3) / 4 * 4;
+  if (out.bytes.size() < rows * out.stride + 64) out.bytes.resize(rows * out.stride + 64);
+  if (out.scale.size() < rows) out.scale.resize(rows);
+#if DAYBOOK_X86
+  if (cpu_ != Cpu::plain) { round_rows_avx2(x, rows, columns, stride, out); return; }
+#endif
+  round_rows_body(x, rows, columns, stride, out);
+}
+
+void Kernels::linear(const Matrix& m, const Rounded& x, size_t rows, float* out, size_t stride) const {
+#if DAYBOOK_X86
+  if (cpu_ != Cpu::plain) {
+    const size_t most = cpu_ == Cpu::avx512 ? 12 : 6;
+    const Tile* tiles = cpu_ == Cpu::avx512 ? kTilesAvx512 : kTilesAvx2;
+    for (uint32_t block = 0; block < m.blocks; ++block) {
+      for (size_t r = 0; r < rows;) {
+        const size_t n = std::min(most, rows - r);
+        tiles[n](m, block, x.bytes.data() + r * x.stride, x.stride, x.scale.data() + r, out + r * stride, stride);
+        r += n;
+      }
+    }
+    return;
+  }
+#endif
+  for (uint32_t block = 0; block < m.blocks; ++block) {
+    tile_plain(m, block, x.bytes.data(), x.stride, x.scale.data(), rows, out, stride);
+  }
+}
+
+void Kernels::add_norm(float* x, const float* y, size_t rows, size_t columns, size_t y_stride, const float* gain, const float* bias) const {
+#if DAYBOOK_X86
+  if (cpu_ != Cpu::plain) { add_norm_avx2(x, y, rows, columns, y_stride, gain, bias); return; }
+#endif
+  add_norm_body(x, y, rows, columns, y_stride, gain, bias);
+}
+
+void Kernels::gelu(float* x, size_t n) const {
+#if DAYBOOK_X86
+  if (cpu_ != Cpu::plain) { gelu_avx2(x, n); return; }
+#endif
+  gelu_body(x, n);
+}
+
+void Kernels::relu(float* x, size_t n) const {
+  for (size_t i = 0; i < n; ++i) x[i] = x[i] > 0 ? x[i] : 0.0F;
+}
+
+void Kernels::attention(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out, float* work) const {
+#if DAYBOOK_X86
+  if (cpu_ != Cpu::plain) { attention_avx2(qkv, stride, rows, heads, width, out, work); return; }
+#endif
+  attention_body(qkv, stride, rows, heads, width, out, work);
+}
+
+void Kernels::all_products(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows, size_t b_stride, size_t depth, float* out,
+                           float* work) const {
+#if DAYBOOK_X86
+  if (cpu_ != Cpu::plain) { all_products_avx2(a, a_rows, a_stride, b, b_rows, b_stride, depth, out, work); return; }
+#endif
+  all_products_body(a, a_rows, a_stride, b, b_rows, b_stride, depth, out, work);
+}
+
+float Kernels::dot(const float* a, const float* b, size_t n) const {
+#if DAYBOOK_X86
+  if (cpu_ != Cpu::plain) return dot_avx2(a, b, n);
+#endif
+  return dot_body(a, b, n);
+}
+
+}  // namespace daybook::syntax

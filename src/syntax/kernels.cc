@@ -41,7 +41,8 @@ DAYBOOK_INLINE void smaller(F8& out, const F8& a, const F8& b) {
 // The fixed tree that adds (or takes the largest of) eight lanes.
 DAYBOOK_INLINE float lane_sum(const F8& v) { return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7])); }
 DAYBOOK_INLINE float lane_max(const F8& v) {
-  return std::max(std::max(std::max(v[0], v[4]), std::max(v[2], v[6])), std::max(std::max(v[1], v[5]), std::max(v[3], v[7])));
+  return std::max(std::max(std::max(v[0], v[4]), std::max(v[2], v[6])),
+                  std::max(std::max(v[1], v[5]), std::max(v[3], v[7])));
 }
 
 constexpr float kRound = 12582912.0F;  // 1.5 * 2^23: adding it rounds to a whole number, ties to even
@@ -107,7 +108,8 @@ DAYBOOK_INLINE void round_rows_body(const float* x, size_t rows, size_t columns,
   }
 }
 
-DAYBOOK_INLINE void add_norm_body(float* x, const float* y, size_t rows, size_t columns, size_t y_stride, const float* gain, const float* bias) {
+DAYBOOK_INLINE void add_norm_body(float* x, const float* y, size_t rows, size_t columns, size_t y_stride,
+                                  const float* gain, const float* bias) {
   const auto n = static_cast<float>(columns);
   for (size_t r = 0; r < rows; ++r, x += columns) {
     F8 sum, v;
@@ -152,10 +154,11 @@ DAYBOOK_INLINE void gelu_body(float* x, size_t n) {
 }
 
 // Keys and values of one head at a time; the keys are turned so that eight of them stand side by side.
-DAYBOOK_INLINE void attention_body(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out, float* work) {
+DAYBOOK_INLINE void attention_body(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out,
+                                   float* work) {
   const size_t hidden = heads * width, padded = (rows + 7) / 8 * 8;
-  float* keys = work;                    // [width, padded]
-  float* weight = work + width * padded; // [padded]
+  float* keys = work;                     // [width, padded]
+  float* weight = work + width * padded;  // [padded]
   const float scale = 1.0F / std::sqrt(static_cast<float>(width));
   for (size_t h = 0; h < heads; ++h) {
     const float* q = qkv + h * width;
@@ -214,8 +217,8 @@ DAYBOOK_INLINE void attention_body(const float* qkv, size_t stride, size_t rows,
   }
 }
 
-DAYBOOK_INLINE void all_products_body(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows, size_t b_stride, size_t depth,
-                                      float* out, float* work) {
+DAYBOOK_INLINE void all_products_body(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows,
+                                      size_t b_stride, size_t depth, float* out, float* work) {
   const size_t padded = (b_rows + 7) / 8 * 8;
   for (size_t d = 0; d < depth; ++d) {
     for (size_t i = 0; i < padded; ++i) work[d * padded + i] = i < b_rows ? b[i * b_stride + d] : 0.0F;
@@ -247,7 +250,8 @@ DAYBOOK_INLINE float dot_body(const float* a, const float* b, size_t n) {
 
 // ---- products of whole numbers
 
-void tile_plain(const Matrix& m, uint32_t block, const uint8_t* x, size_t x_stride, const float* x_scale, size_t rows, float* out, size_t stride) {
+void tile_plain(const Matrix& m, uint32_t block, const uint8_t* x, size_t x_stride, const float* x_scale, size_t rows,
+                float* out, size_t stride) {
   const int8_t* weights = m.weights.data() + static_cast<size_t>(block) * m.steps * 64;
   const size_t first = static_cast<size_t>(block) * 16;
   for (size_t r = 0; r < rows; ++r) {
@@ -271,7 +275,8 @@ void tile_plain(const Matrix& m, uint32_t block, const uint8_t* x, size_t x_stri
 #define DAYBOOK_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 
 template <size_t R>
-DAYBOOK_AVX2 void tile_avx2(const Matrix& m, uint32_t block, const uint8_t* x, size_t x_stride, const float* x_scale, float* out, size_t stride) {
+DAYBOOK_AVX2 void tile_avx2(const Matrix& m, uint32_t block, const uint8_t* x, size_t x_stride, const float* x_scale,
+                            float* out, size_t stride) {
   const int8_t* w = m.weights.data() + static_cast<size_t>(block) * m.steps * 64;
   const size_t first = static_cast<size_t>(block) * 16;
   __m256i sum[R][2];
@@ -296,13 +301,15 @@ DAYBOOK_AVX2 void tile_avx2(const Matrix& m, uint32_t block, const uint8_t* x, s
     for (size_t half = 0; half < 2; ++half) {
       const __m256 scale = _mm256_mul_ps(row_scale, _mm256_load_ps(m.scale.data() + first + half * 8));
       const __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(sum[r][half]), scale);
-      _mm256_storeu_ps(out + r * stride + first + half * 8, _mm256_add_ps(value, _mm256_load_ps(m.bias.data() + first + half * 8)));
+      _mm256_storeu_ps(out + r * stride + first + half * 8,
+                       _mm256_add_ps(value, _mm256_load_ps(m.bias.data() + first + half * 8)));
     }
   }
 }
 
 template <size_t R>
-DAYBOOK_AVX512 void tile_avx512(const Matrix& m, uint32_t block, const uint8_t* x, size_t x_stride, const float* x_scale, float* out, size_t stride) {
+DAYBOOK_AVX512 void tile_avx512(const Matrix& m, uint32_t block, const uint8_t* x, size_t x_stride,
+                                const float* x_scale, float* out, size_t stride) {
   const int8_t* w = m.weights.data() + static_cast<size_t>(block) * m.steps * 64;
   const size_t first = static_cast<size_t>(block) * 16;
   __m512i sum[R];
@@ -323,21 +330,27 @@ DAYBOOK_AVX512 void tile_avx512(const Matrix& m, uint32_t block, const uint8_t* 
 }
 
 using Tile = void (*)(const Matrix&, uint32_t, const uint8_t*, size_t, const float*, float*, size_t);
-constexpr Tile kTilesAvx2[] = {nullptr, tile_avx2<1>, tile_avx2<2>, tile_avx2<3>, tile_avx2<4>, tile_avx2<5>, tile_avx2<6>};
-constexpr Tile kTilesAvx512[] = {nullptr, tile_avx512<1>, tile_avx512<2>, tile_avx512<3>, tile_avx512<4>, tile_avx512<5>, tile_avx512<6>,
-                                 tile_avx512<7>, tile_avx512<8>, tile_avx512<9>, tile_avx512<10>, tile_avx512<11>, tile_avx512<12>};
+constexpr Tile kTilesAvx2[] = {nullptr,      tile_avx2<1>, tile_avx2<2>, tile_avx2<3>,
+                               tile_avx2<4>, tile_avx2<5>, tile_avx2<6>};
+constexpr Tile kTilesAvx512[] = {nullptr,         tile_avx512<1>,  tile_avx512<2>, tile_avx512<3>, tile_avx512<4>,
+                                 tile_avx512<5>,  tile_avx512<6>,  tile_avx512<7>, tile_avx512<8>, tile_avx512<9>,
+                                 tile_avx512<10>, tile_avx512<11>, tile_avx512<12>};
 
 // The float code again, with eight lanes in one register.
-DAYBOOK_AVX2 void round_rows_avx2(const float* x, size_t rows, size_t columns, size_t stride, Rounded& out) { round_rows_body(x, rows, columns, stride, out); }
-DAYBOOK_AVX2 void add_norm_avx2(float* x, const float* y, size_t rows, size_t columns, size_t y_stride, const float* gain, const float* bias) {
+DAYBOOK_AVX2 void round_rows_avx2(const float* x, size_t rows, size_t columns, size_t stride, Rounded& out) {
+  round_rows_body(x, rows, columns, stride, out);
+}
+DAYBOOK_AVX2 void add_norm_avx2(float* x, const float* y, size_t rows, size_t columns, size_t y_stride,
+                                const float* gain, const float* bias) {
   add_norm_body(x, y, rows, columns, y_stride, gain, bias);
 }
 DAYBOOK_AVX2 void gelu_avx2(float* x, size_t n) { gelu_body(x, n); }
-DAYBOOK_AVX2 void attention_avx2(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out, float* work) {
+DAYBOOK_AVX2 void attention_avx2(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out,
+                                 float* work) {
   attention_body(qkv, stride, rows, heads, width, out, work);
 }
-DAYBOOK_AVX2 void all_products_avx2(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows, size_t b_stride, size_t depth,
-                                    float* out, float* work) {
+DAYBOOK_AVX2 void all_products_avx2(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows,
+                                    size_t b_stride, size_t depth, float* out, float* work) {
   all_products_body(a, a_rows, a_stride, b, b_rows, b_stride, depth, out, work);
 }
 DAYBOOK_AVX2 float dot_avx2(const float* a, const float* b, size_t n) { return dot_body(a, b, n); }
@@ -348,7 +361,8 @@ DAYBOOK_AVX2 float dot_avx2(const float* a, const float* b, size_t n) { return d
 Cpu best_cpu() {
 #if DAYBOOK_X86
   __builtin_cpu_init();
-  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) return Cpu::avx512;
+  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    return Cpu::avx512;
   if (__builtin_cpu_supports("avx2")) return Cpu::avx2;
 #endif
   return Cpu::plain;
@@ -389,7 +403,10 @@ void Kernels::round_rows(const float* x, size_t rows, size_t columns, size_t str
   if (out.bytes.size() < rows * out.stride + 64) out.bytes.resize(rows * out.stride + 64);
   if (out.scale.size() < rows) out.scale.resize(rows);
 #if DAYBOOK_X86
-  if (cpu_ != Cpu::plain) { round_rows_avx2(x, rows, columns, stride, out); return; }
+  if (cpu_ != Cpu::plain) {
+    round_rows_avx2(x, rows, columns, stride, out);
+    return;
+  }
 #endif
   round_rows_body(x, rows, columns, stride, out);
 }
@@ -414,16 +431,23 @@ void Kernels::linear(const Matrix& m, const Rounded& x, size_t rows, float* out,
   }
 }
 
-void Kernels::add_norm(float* x, const float* y, size_t rows, size_t columns, size_t y_stride, const float* gain, const float* bias) const {
+void Kernels::add_norm(float* x, const float* y, size_t rows, size_t columns, size_t y_stride, const float* gain,
+                       const float* bias) const {
 #if DAYBOOK_X86
-  if (cpu_ != Cpu::plain) { add_norm_avx2(x, y, rows, columns, y_stride, gain, bias); return; }
+  if (cpu_ != Cpu::plain) {
+    add_norm_avx2(x, y, rows, columns, y_stride, gain, bias);
+    return;
+  }
 #endif
   add_norm_body(x, y, rows, columns, y_stride, gain, bias);
 }
 
 void Kernels::gelu(float* x, size_t n) const {
 #if DAYBOOK_X86
-  if (cpu_ != Cpu::plain) { gelu_avx2(x, n); return; }
+  if (cpu_ != Cpu::plain) {
+    gelu_avx2(x, n);
+    return;
+  }
 #endif
   gelu_body(x, n);
 }
@@ -432,17 +456,24 @@ void Kernels::relu(float* x, size_t n) const {
   for (size_t i = 0; i < n; ++i) x[i] = x[i] > 0 ? x[i] : 0.0F;
 }
 
-void Kernels::attention(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out, float* work) const {
+void Kernels::attention(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out,
+                        float* work) const {
 #if DAYBOOK_X86
-  if (cpu_ != Cpu::plain) { attention_avx2(qkv, stride, rows, heads, width, out, work); return; }
+  if (cpu_ != Cpu::plain) {
+    attention_avx2(qkv, stride, rows, heads, width, out, work);
+    return;
+  }
 #endif
   attention_body(qkv, stride, rows, heads, width, out, work);
 }
 
-void Kernels::all_products(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows, size_t b_stride, size_t depth, float* out,
-                           float* work) const {
+void Kernels::all_products(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows,
+                           size_t b_stride, size_t depth, float* out, float* work) const {
 #if DAYBOOK_X86
-  if (cpu_ != Cpu::plain) { all_products_avx2(a, a_rows, a_stride, b, b_rows, b_stride, depth, out, work); return; }
+  if (cpu_ != Cpu::plain) {
+    all_products_avx2(a, a_rows, a_stride, b, b_rows, b_stride, depth, out, work);
+    return;
+  }
 #endif
   all_products_body(a, a_rows, a_stride, b, b_rows, b_stride, depth, out, work);
 }

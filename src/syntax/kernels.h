@@ -2,10 +2,10 @@
 #pragma once
 // The model's arithmetic, in three builds that give the same bits: plain, AVX2, AVX-512 with VNNI; chosen at run time.
 //
-// Matrices are 8-bit with one scale an output; the inputs of a product are rounded to 8 bits row by row; sums are of whole
-// numbers, so their order cannot matter. What is done in floats (norms, gelu, softmax) is one piece of code over eight
-// lanes, in a fixed order, compiled without fused multiply-add: the wider builds do the same operations on the same
-// numbers. Thread safety: pure functions of their arguments.
+// Matrices are 8-bit with one scale an output; the inputs of a product are rounded to 8 bits row by row; sums are of
+// whole numbers, so their order cannot matter. What is done in floats (norms, gelu, softmax) is one piece of code over
+// eight lanes, in a fixed order, compiled without fused multiply-add: the wider builds do the same operations on the
+// same numbers. Thread safety: pure functions of their arguments.
 
 #include <cstddef>
 #include <cstdint>
@@ -37,8 +37,8 @@ using AlignedVector = std::vector<T, Aligned<T>>;
 // A matrix in the order the products read it: blocks of 16 outputs, in each four inputs after four inputs.
 struct Matrix {
   uint32_t outputs = 0, inputs = 0;
-  uint32_t blocks = 0;      // outputs / 16, rounded up
-  uint32_t steps = 0;       // inputs / 4, rounded up
+  uint32_t blocks = 0;  // outputs / 16, rounded up
+  uint32_t steps = 0;   // inputs / 4, rounded up
   AlignedVector<int8_t> weights = {};
   AlignedVector<int32_t> start = {};  // -128 times the sum of an output's weights
   AlignedVector<float> scale = {}, bias = {};
@@ -64,16 +64,18 @@ class Kernels {
   // out[r, o] = sum of the products, scaled, plus bias. `stride` of out must be at least padded_outputs().
   void linear(const Matrix& matrix, const Rounded& x, size_t rows, float* out, size_t stride) const;
   // x = norm(x + y) of each row; y may be null. `columns` must be a multiple of 8.
-  void add_norm(float* x, const float* y, size_t rows, size_t columns, size_t y_stride, const float* gain, const float* bias) const;
+  void add_norm(float* x, const float* y, size_t rows, size_t columns, size_t y_stride, const float* gain,
+                const float* bias) const;
   void gelu(float* x, size_t n) const;  // n a multiple of 8
   void relu(float* x, size_t n) const;
-  // Attention of one sentence: qkv has `rows` rows of 3 * hidden floats (stride apart); out rows of hidden. `work` needs
-  // attention_work(rows, width) floats.
-  void attention(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out, float* work) const;
+  // Attention of one sentence: qkv has `rows` rows of 3 * hidden floats (stride apart); out rows of hidden. `work`
+  // needs attention_work(rows, width) floats.
+  void attention(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out,
+                 float* work) const;
   static size_t attention_work(size_t rows, size_t width) { return (width + 1) * ((rows + 7) / 8 * 8); }
   // out[j, i] = a[j] . b[i] for all rows; `work` needs depth * padded(b_rows) floats; out's stride is padded(b_rows).
-  void all_products(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows, size_t b_stride, size_t depth,
-                    float* out, float* work) const;
+  void all_products(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows, size_t b_stride,
+                    size_t depth, float* out, float* work) const;
   static size_t padded(size_t n) { return (n + 7) / 8 * 8; }
   // a . b over n floats, n a multiple of 8.
   float dot(const float* a, const float* b, size_t n) const;

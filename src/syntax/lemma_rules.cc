@@ -15,7 +15,8 @@ Result<LemmaRules> LemmaRules::read(const ModelFile& file) {
   for (const std::string_view line : *lines) {
     const size_t first = line.find('|');
     const size_t second = first == std::string_view::npos ? first : line.find('|', first + 1);
-    if (first != 1 || second == std::string_view::npos || std::string_view("lkut").find(line[0]) == std::string_view::npos) {
+    if (first != 1 || second == std::string_view::npos ||
+        std::string_view("lkut").find(line[0]) == std::string_view::npos) {
       return file.damaged("section labels.lemma: " + std::string(line.substr(0, 40)));
     }
     Rule rule{line[0], line.substr(2, second - 2), line.substr(second + 1), 0};
@@ -28,14 +29,16 @@ Result<LemmaRules> LemmaRules::read(const ModelFile& file) {
     const size_t first = line.find('\t');
     const size_t second = first == std::string_view::npos ? first : line.find('\t', first + 1);
     if (second == std::string_view::npos) return file.damaged("section exceptions: " + std::string(line.substr(0, 40)));
-    out.exceptions_.push_back({line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1)});
+    out.exceptions_.push_back(
+        {line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1)});
   }
   std::sort(out.exceptions_.begin(), out.exceptions_.end(),
             [](const Exception& a, const Exception& b) { return std::tie(a.form, a.upos) < std::tie(b.form, b.upos); });
   return out;
 }
 
-bool LemmaRules::apply(const Letters& letters, const Rule& rule, std::string_view form, std::string_view lower, std::string& out) const {
+bool LemmaRules::apply(const Letters& letters, const Rule& rule, std::string_view form, std::string_view lower,
+                       std::string& out) const {
   if (!lower.ends_with(rule.cut)) return false;
   out.clear();
   switch (rule.shape) {
@@ -56,11 +59,13 @@ bool LemmaRules::apply(const Letters& letters, const Rule& rule, std::string_vie
   return !out.empty();
 }
 
-void LemmaRules::lemma(const Letters& letters, std::string_view form, std::string_view lower, Upos upos, const float* scores, std::string& out) const {
+void LemmaRules::lemma(const Letters& letters, std::string_view form, std::string_view lower, Upos upos,
+                       const float* scores, std::string& out) const {
   const std::string_view tag = to_string(upos);
-  const auto found = std::lower_bound(exceptions_.begin(), exceptions_.end(), std::pair(lower, tag), [](const Exception& e, const auto& key) {
-    return e.form != key.first ? e.form < key.first : e.upos < key.second;
-  });
+  const auto found = std::lower_bound(exceptions_.begin(), exceptions_.end(), std::pair(lower, tag),
+                                      [](const Exception& e, const auto& key) {
+                                        return e.form != key.first ? e.form < key.first : e.upos < key.second;
+                                      });
   if (found != exceptions_.end() && found->form == lower && found->upos == tag) {
     out = found->lemma;
     return;

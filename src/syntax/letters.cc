@@ -37,7 +37,8 @@ Result<Letters> Letters::read(const ModelFile& file) {
 }
 
 char32_t Letters::find(const Pairs& pairs, char32_t code) {
-  const auto found = std::lower_bound(pairs.begin(), pairs.end(), code, [](const auto& pair, char32_t c) { return pair.first < c; });
+  const auto found =
+      std::lower_bound(pairs.begin(), pairs.end(), code, [](const auto& pair, char32_t c) { return pair.first < c; });
   return found != pairs.end() && found->first == code ? found->second : code;
 }
 
@@ -53,14 +54,16 @@ char32_t Letters::upper(char32_t code) const {
 void Letters::append_lower(std::string_view text, std::string& out) const {
   for (size_t at = 0; at < text.size();) {
     const Utf8Step step = decode_utf8(text, at);
-    if (step.valid) append_utf8(out, lower(step.code)); else out += text[at];
+    if (step.valid) append_utf8(out, lower(step.code));
+    else out += text[at];
     at += step.length;
   }
 }
 void Letters::append_upper(std::string_view text, std::string& out) const {
   for (size_t at = 0; at < text.size();) {
     const Utf8Step step = decode_utf8(text, at);
-    if (step.valid) append_utf8(out, upper(step.code)); else out += text[at];
+    if (step.valid) append_utf8(out, upper(step.code));
+    else out += text[at];
     at += step.length;
   }
 }

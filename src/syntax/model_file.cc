@@ -31,21 +31,25 @@ uint64_t model_check(std::string_view bytes) {
 }
 
 Error ModelFile::damaged(std::string what) const {
-  return Error{"bad_model", "the model is damaged or of another kind: " + std::move(what), name_, "fetch the file again, or train it anew"};
+  return Error{"bad_model", "the model is damaged or of another kind: " + std::move(what), name_,
+               "fetch the file again, or train it anew"};
 }
 
 Result<ModelFile> ModelFile::open(std::string_view bytes, std::string name) {
   ModelFile out;
   out.name_ = std::move(name);
-  if (bytes.size() < kHeader || bytes.substr(0, kMagic.size()) != kMagic) return out.damaged("it does not begin with " + std::string(kMagic));
+  if (bytes.size() < kHeader || bytes.substr(0, kMagic.size()) != kMagic)
+    return out.damaged("it does not begin with " + std::string(kMagic));
   const auto version = read_at<uint32_t>(bytes, 8);
   const auto count = read_at<uint32_t>(bytes, 12);
   const auto size = read_at<uint64_t>(bytes, 16);
-  if (version != kVersion) return out.damaged("version " + std::to_string(version) + ", this program reads " + std::to_string(kVersion));
+  if (version != kVersion)
+    return out.damaged("version " + std::to_string(version) + ", this program reads " + std::to_string(kVersion));
   if (size != bytes.size() || size % 8 != 0) {
     return out.damaged("it should have " + std::to_string(size) + " bytes and has " + std::to_string(bytes.size()));
   }
-  if (count > kMostSections || kHeader + count * kRow > bytes.size()) return out.damaged("its table of sections runs past its end");
+  if (count > kMostSections || kHeader + count * kRow > bytes.size())
+    return out.damaged("its table of sections runs past its end");
   if (model_check(bytes.substr(kHeader)) != read_at<uint64_t>(bytes, 24)) return out.damaged("its check sum is wrong");
   for (uint32_t i = 0; i < count; ++i) {
     const size_t at = kHeader + i * kRow;
@@ -55,8 +59,10 @@ Result<ModelFile> ModelFile::open(std::string_view bytes, std::string name) {
     const auto offset = read_at<uint64_t>(bytes, at + 40);
     const auto length = read_at<uint64_t>(bytes, at + 48);
     if (kind > 2) return out.damaged("section " + section + " is of an unknown kind");
-    if (offset % 64 != 0 || offset > bytes.size() || length > bytes.size() - offset) return out.damaged("section " + section + " runs past the end");
-    const Section row{static_cast<Kind>(kind), read_at<uint32_t>(bytes, at + 28), read_at<uint32_t>(bytes, at + 32), bytes.substr(offset, length)};
+    if (offset % 64 != 0 || offset > bytes.size() || length > bytes.size() - offset)
+      return out.damaged("section " + section + " runs past the end");
+    const Section row{static_cast<Kind>(kind), read_at<uint32_t>(bytes, at + 28), read_at<uint32_t>(bytes, at + 32),
+                      bytes.substr(offset, length)};
     if (!out.sections_.emplace(section, row).second) return out.damaged("two sections " + section);
   }
   return out;
@@ -88,7 +94,8 @@ Result<std::vector<float>> ModelFile::floats(std::string_view name, uint32_t row
   if (!section) return section.error();
   const uint64_t n = static_cast<uint64_t>(rows) * columns;
   if ((*section)->rows != rows || (*section)->columns != columns || (*section)->bytes.size() != n * 4) {
-    return damaged("section " + std::string(name) + " has not " + std::to_string(rows) + " x " + std::to_string(columns) + " numbers");
+    return damaged("section " + std::string(name) + " has not " + std::to_string(rows) + " x " +
+                   std::to_string(columns) + " numbers");
   }
   std::vector<float> out(n);
   std::memcpy(out.data(), (*section)->bytes.data(), n * 4);
@@ -102,8 +109,10 @@ Result<Bytes8> ModelFile::bytes8(std::string_view name, uint32_t rows, uint32_t 
   Result<const Section*> section = find(name, Kind::bytes8);
   if (!section) return section.error();
   const uint64_t n = static_cast<uint64_t>(rows) * columns, scales = (n + 63) / 64 * 64;
-  if ((*section)->rows != rows || (*section)->columns != columns || (*section)->bytes.size() != scales + static_cast<uint64_t>(rows) * 4) {
-    return damaged("section " + std::string(name) + " has not " + std::to_string(rows) + " x " + std::to_string(columns) + " numbers");
+  if ((*section)->rows != rows || (*section)->columns != columns ||
+      (*section)->bytes.size() != scales + static_cast<uint64_t>(rows) * 4) {
+    return damaged("section " + std::string(name) + " has not " + std::to_string(rows) + " x " +
+                   std::to_string(columns) + " numbers");
   }
   Bytes8 out{reinterpret_cast<const int8_t*>((*section)->bytes.data()), rows, columns, std::vector<float>(rows)};
   std::memcpy(out.scale.data(), (*section)->bytes.data() + scales, static_cast<size_t>(rows) * 4);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A trained model's file: named sections of text, floats and 8-bit matrices (layout: docs/language.md), checked and mapped.
+// A trained model's file: named sections of text, floats and 8-bit matrices (layout: docs/language.md), checked and
+// mapped.
 //
 // open() checks magic, version, size, check sum and every section's bounds, and copies nothing: the bytes must outlive
 // the object (data files do). Then the sections are asked for by name and size; whatever is missing or has another size

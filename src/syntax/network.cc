@@ -18,23 +18,38 @@ Result<Shape> read_shape(const ModelFile& file) {
   Result<std::vector<std::string_view>> lines = file.lines("shape");
   if (!lines) return lines.error();
   Shape s;
-  const std::pair<std::string_view, uint32_t*> keys[] = {
-      {"pieces", &s.pieces}, {"hidden", &s.hidden}, {"layers", &s.layers}, {"attention_heads", &s.attention_heads}, {"inner", &s.inner},
-      {"positions", &s.positions}, {"case_classes", &s.case_classes}, {"pool", &s.pool}, {"arc", &s.arc}, {"rel", &s.rel}, {"upos", &s.upos},
-      {"feats", &s.feats}, {"lemma", &s.lemma}, {"relations", &s.relations}, {"names", &s.names}};
+  const std::pair<std::string_view, uint32_t*> keys[] = {{"pieces", &s.pieces},
+                                                         {"hidden", &s.hidden},
+                                                         {"layers", &s.layers},
+                                                         {"attention_heads", &s.attention_heads},
+                                                         {"inner", &s.inner},
+                                                         {"positions", &s.positions},
+                                                         {"case_classes", &s.case_classes},
+                                                         {"pool", &s.pool},
+                                                         {"arc", &s.arc},
+                                                         {"rel", &s.rel},
+                                                         {"upos", &s.upos},
+                                                         {"feats", &s.feats},
+                                                         {"lemma", &s.lemma},
+                                                         {"relations", &s.relations},
+                                                         {"names", &s.names}};
   for (const std::string_view line : *lines) {
     const size_t space = line.find(' ');
-    const auto key = std::find_if(std::begin(keys), std::end(keys), [&](const auto& k) { return k.first == line.substr(0, space); });
-    if (space == std::string_view::npos || key == std::end(keys)) return file.damaged("section shape: " + std::string(line.substr(0, 40)));
+    const auto key =
+        std::find_if(std::begin(keys), std::end(keys), [&](const auto& k) { return k.first == line.substr(0, space); });
+    if (space == std::string_view::npos || key == std::end(keys))
+      return file.damaged("section shape: " + std::string(line.substr(0, 40)));
     const auto number = std::from_chars(line.data() + space + 1, line.data() + line.size(), *key->second);
-    if (number.ec != std::errc{} || number.ptr != line.data() + line.size()) return file.damaged("section shape: " + std::string(line.substr(0, 40)));
+    if (number.ec != std::errc{} || number.ptr != line.data() + line.size())
+      return file.damaged("section shape: " + std::string(line.substr(0, 40)));
   }
-  const bool sound = s.pieces > 3 && s.pieces <= 1U << 20 && s.hidden >= 8 && s.hidden <= 2048 && s.hidden % 8 == 0 && s.layers >= 1 && s.layers <= 24 &&
-                     s.attention_heads >= 1 && s.hidden % s.attention_heads == 0 && (s.hidden / s.attention_heads) % 8 == 0 && s.inner >= 8 &&
-                     s.inner <= 8192 && s.inner % 8 == 0 && s.positions >= 16 && s.positions <= 4096 && s.case_classes >= 8 && s.case_classes <= 64 && s.pool <= 1 &&
-                     s.arc >= 8 && s.arc <= 1024 && s.arc % 8 == 0 && s.rel >= 8 && s.rel <= 512 && s.rel % 8 == 0 && s.upos >= 1 && s.upos <= 64 &&
-                     s.feats >= 1 && s.feats <= 4096 && s.lemma >= 1 && s.lemma <= 16384 && s.relations >= 1 && s.relations <= 256 && s.names >= 1 &&
-                     s.names <= 128;
+  const bool sound = s.pieces > 3 && s.pieces <= 1U << 20 && s.hidden >= 8 && s.hidden <= 2048 && s.hidden % 8 == 0 &&
+                     s.layers >= 1 && s.layers <= 24 && s.attention_heads >= 1 && s.hidden % s.attention_heads == 0 &&
+                     (s.hidden / s.attention_heads) % 8 == 0 && s.inner >= 8 && s.inner <= 8192 && s.inner % 8 == 0 &&
+                     s.positions >= 16 && s.positions <= 4096 && s.case_classes >= 8 && s.case_classes <= 64 &&
+                     s.pool <= 1 && s.arc >= 8 && s.arc <= 1024 && s.arc % 8 == 0 && s.rel >= 8 && s.rel <= 512 &&
+                     s.rel % 8 == 0 && s.upos >= 1 && s.upos <= 64 && s.feats >= 1 && s.feats <= 4096 && s.lemma >= 1 &&
+                     s.lemma <= 16384 && s.relations >= 1 && s.relations <= 256 && s.names >= 1 && s.names <= 128;
   if (!sound) return file.damaged("sizes in section shape that this program does not take");
   return s;
 }
@@ -127,7 +142,8 @@ void Network::embed(const Batch& batch, Work& work) const {
   for (const Batch::Sentence& s : batch.sentences) {
     work.row_begin.push_back(static_cast<uint32_t>(rows));
     for (uint32_t w = 0; w < s.words; ++w) {
-      work.word_row.push_back(static_cast<uint32_t>(rows) + (shape_.pool != 0 ? w + 1 : batch.word_pieces[s.first_word + w]));
+      work.word_row.push_back(static_cast<uint32_t>(rows) +
+                              (shape_.pool != 0 ? w + 1 : batch.word_pieces[s.first_word + w]));
     }
     rows += shape_.pool != 0 ? s.words + 1 : s.pieces;
   }
@@ -171,11 +187,13 @@ void Network::encode(const Batch& batch, Work& work) const {
   const size_t h = shape_.hidden, rows = work.row_begin.back(), head_width = h / shape_.attention_heads;
   float* x = work.x.data();
   size_t longest = 0;
-  for (size_t n = 0; n + 1 < work.row_begin.size(); ++n) longest = std::max<size_t>(longest, work.row_begin[n + 1] - work.row_begin[n]);
+  for (size_t n = 0; n + 1 < work.row_begin.size(); ++n)
+    longest = std::max<size_t>(longest, work.row_begin[n + 1] - work.row_begin[n]);
   float* turned = grown(work.turned, Kernels::attention_work(longest, head_width));
   float* attended = grown(work.attention, rows * h);
   for (const Layer& layer : layers_) {
-    const size_t wide_stride = std::max(layer.qkv.padded_outputs(), layer.up.padded_outputs()), narrow_stride = layer.out.padded_outputs();
+    const size_t wide_stride = std::max(layer.qkv.padded_outputs(), layer.up.padded_outputs()),
+                 narrow_stride = layer.out.padded_outputs();
     float* wide = grown(work.wide, rows * wide_stride);
     float* y = grown(work.y, rows * narrow_stride);
     const size_t qkv_stride = layer.qkv.padded_outputs();
@@ -183,7 +201,8 @@ void Network::encode(const Batch& batch, Work& work) const {
     kernels_.linear(layer.qkv, work.rounded, rows, wide, qkv_stride);
     for (size_t n = 0; n < batch.sentences.size(); ++n) {
       const size_t begin = work.row_begin[n], count = work.row_begin[n + 1] - begin;
-      kernels_.attention(wide + begin * qkv_stride, qkv_stride, count, shape_.attention_heads, head_width, attended + begin * h, turned);
+      kernels_.attention(wide + begin * qkv_stride, qkv_stride, count, shape_.attention_heads, head_width,
+                         attended + begin * h, turned);
     }
     kernels_.round_rows(attended, rows, h, h, work.rounded);
     kernels_.linear(layer.out, work.rounded, rows, y, narrow_stride);
@@ -201,10 +220,12 @@ void Network::encode(const Batch& batch, Work& work) const {
 void Network::run(const Batch& batch, Work& work) const {
   embed(batch, work);
   encode(batch, work);
-  const size_t h = shape_.hidden, words = work.word_row.size(), sentences = batch.sentences.size(), rows = words + sentences;
+  const size_t h = shape_.hidden, words = work.word_row.size(), sentences = batch.sentences.size(),
+               rows = words + sentences;
   float* to = grown(work.rows, rows * h);
   for (size_t w = 0; w < words; ++w) std::memcpy(to + w * h, work.x.data() + work.word_row[w] * h, h * sizeof(float));
-  for (size_t s = 0; s < sentences; ++s) std::memcpy(to + (words + s) * h, work.x.data() + work.row_begin[s] * h, h * sizeof(float));
+  for (size_t s = 0; s < sentences; ++s)
+    std::memcpy(to + (words + s) * h, work.x.data() + work.row_begin[s] * h, h * sizeof(float));
   kernels_.round_rows(to, rows, h, h, work.rounded);
   const auto score = [&](const Matrix& matrix, size_t n, AlignedVector<float>& out) {
     kernels_.linear(matrix, work.rounded, n, grown(out, n * matrix.padded_outputs()), matrix.padded_outputs());
@@ -233,15 +254,17 @@ void Network::score_arcs(const Batch& batch, size_t n, Work& work) const {
   float* heads = grown(work.arc_root, (s.words + 1) * stride);
   std::memcpy(heads, work.arc_head.data() + (words + n) * stride, stride * sizeof(float));
   std::memcpy(heads + stride, work.arc_head.data() + s.first_word * stride, s.words * stride * sizeof(float));
-  kernels_.all_products(work.arc_turned.data() + static_cast<size_t>(s.first_word) * arc_.padded_outputs(), s.words, arc_.padded_outputs(), heads,
-                        s.words + 1, stride, shape_.arc, grown(work.arcs, s.words * padded), grown(work.turned, shape_.arc * padded));
+  kernels_.all_products(work.arc_turned.data() + static_cast<size_t>(s.first_word) * arc_.padded_outputs(), s.words,
+                        arc_.padded_outputs(), heads, s.words + 1, stride, shape_.arc,
+                        grown(work.arcs, s.words * padded), grown(work.turned, shape_.arc * padded));
 }
 
 void Network::prepare_relations(const Batch& batch, size_t n, Work& work) const {
   const Batch::Sentence& s = batch.sentences[n];
   const size_t stride = rel_dep_.padded_outputs();
   kernels_.round_rows(work.rel_dep.data() + s.first_word * stride, s.words, shape_.rel, stride, work.rounded);
-  kernels_.linear(rel_, work.rounded, s.words, grown(work.rel_wide, static_cast<size_t>(s.words) * rel_.padded_outputs()), rel_.padded_outputs());
+  kernels_.linear(rel_, work.rounded, s.words,
+                  grown(work.rel_wide, static_cast<size_t>(s.words) * rel_.padded_outputs()), rel_.padded_outputs());
 }
 
 const float* Network::relation_scores(const Batch& batch, size_t n, uint32_t word, uint32_t head, Work& work) const {
@@ -250,7 +273,8 @@ const float* Network::relation_scores(const Batch& batch, size_t n, uint32_t wor
   const float* h = work.rel_head.data() + row * rel_head_.padded_outputs();
   const float* m = work.rel_wide.data() + static_cast<size_t>(word) * rel_.padded_outputs();
   float* out = grown(work.rel_scores, shape_.relations);
-  for (uint32_t r = 0; r < shape_.relations; ++r, m += shape_.rel + 1) out[r] = kernels_.dot(m, h, shape_.rel) + m[shape_.rel];
+  for (uint32_t r = 0; r < shape_.relations; ++r, m += shape_.rel + 1)
+    out[r] = kernels_.dot(m, h, shape_.rel) + m[shape_.rel];
   return out;
 }
 

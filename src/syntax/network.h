@@ -2,8 +2,8 @@
 #pragma once
 // The trained network: a transformer encoder over word pieces and its heads, run over several sentences at once.
 //
-// read() takes sizes from the file's `shape` and checks every section against them. run() takes a Batch and leaves scores
-// in the Work of the caller; sentences of a batch do not see each other, so that batching changes no number.
+// read() takes sizes from the file's `shape` and checks every section against them. run() takes a Batch and leaves
+// scores in the Work of the caller; sentences of a batch do not see each other, so that batching changes no number.
 // Thread safety: const after reading; a Work for each thread.
 
 #include <cstdint>
@@ -16,7 +16,8 @@
 namespace daybook::syntax {
 
 struct Shape {
-  uint32_t pieces = 0, hidden = 0, layers = 0, attention_heads = 0, inner = 0, positions = 0, case_classes = 0, pool = 0;
+  uint32_t pieces = 0, hidden = 0, layers = 0, attention_heads = 0, inner = 0, positions = 0, case_classes = 0,
+           pool = 0;
   uint32_t arc = 0, rel = 0, upos = 0, feats = 0, lemma = 0, relations = 0, names = 0;
 };
 
@@ -40,16 +41,17 @@ struct Batch {
 
 // Scores of all words of a batch, words in order. Strides are padded to 16.
 struct Work {
-  AlignedVector<float> rows = {};       // [words + sentences, hidden]: all words, then each sentence's own row
+  AlignedVector<float> rows = {};  // [words + sentences, hidden]: all words, then each sentence's own row
   AlignedVector<float> upos = {}, feats = {}, lemma = {}, names = {};
   size_t upos_stride = 0, feats_stride = 0, lemma_stride = 0, names_stride = 0;
-  AlignedVector<float> arc_dep = {}, arc_head = {}, arc_turned = {}, rel_dep = {}, rel_head = {}, arc_root = {}, rel_root = {};
-  AlignedVector<float> arcs = {};       // of one sentence: [words, padded(1 + words)]
-  AlignedVector<float> rel_scores = {}; // [relations + ] of one word
+  AlignedVector<float> arc_dep = {}, arc_head = {}, arc_turned = {}, rel_dep = {}, rel_head = {}, arc_root = {},
+                       rel_root = {};
+  AlignedVector<float> arcs = {};        // of one sentence: [words, padded(1 + words)]
+  AlignedVector<float> rel_scores = {};  // [relations + ] of one word
   // Inside the encoder.
   AlignedVector<float> x = {}, wide = {}, y = {}, attention = {}, turned = {}, rel_wide = {};
-  std::vector<uint32_t> row_begin = {}; // encoder rows of each sentence
-  std::vector<uint32_t> word_row = {};  // encoder row of each word
+  std::vector<uint32_t> row_begin = {};  // encoder rows of each sentence
+  std::vector<uint32_t> word_row = {};   // encoder row of each word
   Rounded rounded = {};
 };
 
@@ -59,7 +61,8 @@ class Network {
   const Shape& shape() const { return shape_; }
   const Kernels& kernels() const { return kernels_; }
 
-  // Encoder and all heads but the relations'; then for each sentence score_arcs, and score_relations once heads are known.
+  // Encoder and all heads but the relations'; then for each sentence score_arcs, and score_relations once heads are
+  // known.
   void run(const Batch& batch, Work& work) const;
   // Fills work.arcs for sentence s: word j under node i (0 the root) at arcs[j * padded(1 + words) + i].
   void score_arcs(const Batch& batch, size_t s, Work& work) const;

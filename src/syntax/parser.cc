@@ -6,7 +6,9 @@
 namespace daybook::syntax {
 namespace {
 
-size_t best_of(const float* scores, size_t n) { return static_cast<size_t>(std::max_element(scores, scores + n) - scores); }
+size_t best_of(const float* scores, size_t n) {
+  return static_cast<size_t>(std::max_element(scores, scores + n) - scores);
+}
 
 }  // namespace
 
@@ -21,7 +23,8 @@ Result<Parser> Parser::read(std::string_view bytes, const std::string& name, Cpu
   if (!letters) return letters.error();
   Result<LemmaRules> lemmas = LemmaRules::read(*file);
   if (!lemmas) return lemmas.error();
-  Parser out(std::move(network).value(), std::move(pieces).value(), std::move(letters).value(), std::move(lemmas).value(), limits);
+  Parser out(std::move(network).value(), std::move(pieces).value(), std::move(letters).value(),
+             std::move(lemmas).value(), limits);
   if (Result<Done> done = out.read_labels(*file); !done) return done.error();
   return out;
 }
@@ -32,7 +35,8 @@ Result<Done> Parser::read_labels(const ModelFile& file) {
   if (lemmas_.size() != shape.lemma) return file.damaged("section labels.lemma has another size than shape says");
   const auto labels = [&](std::string_view name, uint32_t n) -> Result<std::vector<std::string_view>> {
     Result<std::vector<std::string_view>> lines = file.lines(name);
-    if (lines && lines->size() != n) return file.damaged("section " + std::string(name) + " has another size than shape says");
+    if (lines && lines->size() != n)
+      return file.damaged("section " + std::string(name) + " has another size than shape says");
     return lines;
   };
   auto lines = labels("labels.upos", shape.upos);
@@ -65,7 +69,10 @@ Result<Done> Parser::read_labels(const ModelFile& file) {
       }
       tag.step = line[0];
       const std::string_view type = line.substr(2);
-      tag.type = type == "PER" ? MentionType::person : type == "ORG" ? MentionType::organisation : type == "LOC" ? MentionType::place : MentionType::misc;
+      tag.type = type == "PER"   ? MentionType::person
+                 : type == "ORG" ? MentionType::organisation
+                 : type == "LOC" ? MentionType::place
+                                 : MentionType::misc;
     }
     names_.push_back(tag);
   }
@@ -86,7 +93,8 @@ bool Parser::in_capitals(const Document& document, uint32_t first, uint32_t last
   return !lower && upper_word;
 }
 
-uint32_t Parser::add_part(const Document& document, uint32_t first, uint32_t last, bool capitals, ParserWork& work) const {
+uint32_t Parser::add_part(const Document& document, uint32_t first, uint32_t last, bool capitals,
+                          ParserWork& work) const {
   Batch& batch = work.batch;
   Batch::Sentence sentence;
   sentence.first_piece = static_cast<uint32_t>(batch.pieces.size());

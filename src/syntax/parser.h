@@ -18,8 +18,8 @@
 namespace daybook::syntax {
 
 struct ParserLimits {
-  uint32_t most_words = 400;   // a longer sentence is parsed in pieces
-  uint32_t batch_rows = 160;   // word pieces in one batch, if more than one sentence
+  uint32_t most_words = 400;  // a longer sentence is parsed in pieces
+  uint32_t batch_rows = 160;  // word pieces in one batch, if more than one sentence
 };
 
 struct ParserWork {
@@ -42,7 +42,8 @@ struct ParserWork {
 class Parser {
  public:
   // `bytes` must outlive the parser.
-  static Result<Parser> read(std::string_view bytes, const std::string& name, Cpu cpu = best_cpu(), ParserLimits limits = {});
+  static Result<Parser> read(std::string_view bytes, const std::string& name, Cpu cpu = best_cpu(),
+                             ParserLimits limits = {});
 
   // Parses document.sentences[i] for all i in `wanted` (rising). Names are appended in order.
   // Returns how many sentences were too long to be parsed in one piece.
@@ -51,7 +52,11 @@ class Parser {
 
  private:
   Parser(Network network, WordPieces pieces, Letters letters, LemmaRules lemmas, ParserLimits limits)
-      : network_(std::move(network)), pieces_(std::move(pieces)), letters_(std::move(letters)), lemmas_(std::move(lemmas)), limits_(limits) {}
+      : network_(std::move(network)),
+        pieces_(std::move(pieces)),
+        letters_(std::move(letters)),
+        lemmas_(std::move(lemmas)),
+        limits_(limits) {}
   Result<Done> read_labels(const ModelFile& file);
   // Appends tokens [first, …) to the batch, as many as fit into one piece; returns the token after them.
   uint32_t add_part(const Document& document, uint32_t first, uint32_t last, bool capitals, ParserWork& work) const;

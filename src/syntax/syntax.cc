@@ -17,7 +17,8 @@ struct SyntaxScratch final : StageScratch {
 
 class SyntaxStage final : public Stage {
  public:
-  SyntaxStage(syntax::LightTagger tagger, std::optional<syntax::Parser> parser) : tagger_(std::move(tagger)), parser_(std::move(parser)) {}
+  SyntaxStage(syntax::LightTagger tagger, std::optional<syntax::Parser> parser)
+      : tagger_(std::move(tagger)), parser_(std::move(parser)) {}
   std::string_view name() const override { return "syntax"; }
   uint32_t needs() const override { return static_cast<uint32_t>(Layer::sentences); }
   uint32_t makes() const override { return static_cast<uint32_t>(Layer::syntax); }
@@ -41,7 +42,8 @@ class SyntaxStage final : public Stage {
     if (parser_) {
       const size_t too_long = parser_->parse(document, work.wanted, work.parser);
       if (too_long > 0) {
-        document.meta.problems.push_back({"long_sentence", std::to_string(too_long) + (too_long == 1 ? " sentence was" : " sentences were") +
+        document.meta.problems.push_back({"long_sentence", std::to_string(too_long) +
+                                                               (too_long == 1 ? " sentence was" : " sentences were") +
                                                                " too long to be parsed in one piece"});
       }
     }

@@ -81,7 +81,8 @@ void edmonds(TreeWork& work, size_t depth) {
   const TreeWork::Level& small = work.levels[depth + 1];
   const size_t outside = level.outside.size();
   for (size_t a = 1; a < outside; ++a) {
-    level.heads[level.outside[a]] = small.heads[a] == outside ? level.cycle[level.out_best[a]] : level.outside[small.heads[a]];
+    level.heads[level.outside[a]] =
+        small.heads[a] == outside ? level.cycle[level.out_best[a]] : level.outside[small.heads[a]];
   }
   const uint32_t into = small.heads[outside];
   level.heads[level.cycle[level.in_best[into]]] = level.outside[into];
@@ -138,7 +139,8 @@ std::vector<uint8_t> name_steps(const std::vector<std::string_view>& tags) {
   return steps;
 }
 
-void best_tags(const int64_t* scores, size_t n, size_t stride, size_t tags, const std::vector<uint8_t>& steps, TagWork& work, std::vector<uint32_t>& out) {
+void best_tags(const int64_t* scores, size_t n, size_t stride, size_t tags, const std::vector<uint8_t>& steps,
+               TagWork& work, std::vector<uint32_t>& out) {
   out.assign(n, 0);
   if (n == 0) return;
   const size_t width = tags + 1;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The best dependency tree for a sentence's arc scores, with exactly one word under the root (Chu and Liu 1965, Edmonds
-// 1967), and the best legal sequence of name tags. Scores are whole numbers, so a tie is a tie on every machine; ties go
-// to the smaller head or tag. Thread safety: pure functions; the work areas belong to the caller.
+// 1967), and the best legal sequence of name tags. Scores are whole numbers, so a tie is a tie on every machine; ties
+// go to the smaller head or tag. Thread safety: pure functions; the work areas belong to the caller.
 
 #include <cstddef>
 #include <cstdint>
@@ -35,6 +35,7 @@ struct TagWork {
   std::vector<uint8_t> back = {};
 };
 // scores[j * stride + t]; at most 255 tags. Writes one tag a word.
-void best_tags(const int64_t* scores, size_t n, size_t stride, size_t tags, const std::vector<uint8_t>& steps, TagWork& work, std::vector<uint32_t>& out);
+void best_tags(const int64_t* scores, size_t n, size_t stride, size_t tags, const std::vector<uint8_t>& steps,
+               TagWork& work, std::vector<uint32_t>& out);
 
 }  // namespace daybook::syntax

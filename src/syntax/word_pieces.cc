@@ -10,10 +10,12 @@
 namespace daybook::syntax {
 namespace {
 
-constexpr size_t kMostPieces = 12;  // of one word
-constexpr size_t kLongestRun = 100; // characters
+constexpr size_t kMostPieces = 12;   // of one word
+constexpr size_t kLongestRun = 100;  // characters
 
-bool is_ideograph(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF); }
+bool is_ideograph(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF);
+}
 
 }  // namespace
 
@@ -41,7 +43,8 @@ Result<WordPieces> WordPieces::read(const ModelFile& file) {
     while (out.table_[slot] != 0) slot = (slot + 1) & (slots - 1);
     out.table_[slot] = id + 1;
   }
-  if (out.first_ == kNone || out.last_ == kNone || out.unknown_ == kNone) return file.damaged("section pieces lacks [CLS], [SEP] or [UNK]");
+  if (out.first_ == kNone || out.last_ == kNone || out.unknown_ == kNone)
+    return file.damaged("section pieces lacks [CLS], [SEP] or [UNK]");
   Result<std::vector<std::string_view>> folds = file.lines("fold");
   if (!folds) return folds.error();
   for (const std::string_view line : *folds) {
@@ -49,7 +52,8 @@ Result<WordPieces> WordPieces::read(const ModelFile& file) {
     Fold row;
     uint32_t code = 0;
     const auto number = std::from_chars(line.data(), line.data() + std::min(tab, line.size()), code, 16);
-    if (tab == std::string_view::npos || tab + 2 >= line.size() || number.ec != std::errc{} || line[tab + 2] != '\t' || line[tab + 1] < '0' || line[tab + 1] > '2') {
+    if (tab == std::string_view::npos || tab + 2 >= line.size() || number.ec != std::errc{} || line[tab + 2] != '\t' ||
+        line[tab + 1] < '0' || line[tab + 1] > '2') {
       return file.damaged("section fold: " + std::string(line.substr(0, 40)));
     }
     row.code = code;
@@ -62,7 +66,8 @@ Result<WordPieces> WordPieces::read(const ModelFile& file) {
 }
 
 uint32_t WordPieces::find(std::string_view piece, bool inner) const {
-  for (size_t slot = hash64(piece, inner ? 1 : 0) & (table_.size() - 1); table_[slot] != 0; slot = (slot + 1) & (table_.size() - 1)) {
+  for (size_t slot = hash64(piece, inner ? 1 : 0) & (table_.size() - 1); table_[slot] != 0;
+       slot = (slot + 1) & (table_.size() - 1)) {
     const uint32_t id = table_[slot] - 1;
     if (inner_[id] == inner && pieces_[id] == piece) return id;
   }
@@ -70,7 +75,8 @@ uint32_t WordPieces::find(std::string_view piece, bool inner) const {
 }
 
 const WordPieces::Fold* WordPieces::fold(char32_t code) const {
-  const auto found = std::lower_bound(folds_.begin(), folds_.end(), code, [](const Fold& row, char32_t c) { return row.code < c; });
+  const auto found =
+      std::lower_bound(folds_.begin(), folds_.end(), code, [](const Fold& row, char32_t c) { return row.code < c; });
   return found != folds_.end() && found->code == code ? &*found : nullptr;
 }
 
@@ -78,7 +84,10 @@ void WordPieces::cut_run(std::string_view run, std::vector<uint32_t>& out, size_
   const size_t kept = out.size();
   size_t characters = 0;
   for (const char c : run) characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  if (characters > kLongestRun) { out.push_back(unknown_); return; }
+  if (characters > kLongestRun) {
+    out.push_back(unknown_);
+    return;
+  }
   for (size_t begin = 0; begin < run.size();) {
     size_t end = std::min(run.size(), begin + longest_);
     while (end < run.size() && (static_cast<unsigned char>(run[end]) & 0xC0) == 0x80) --end;
@@ -86,7 +95,8 @@ void WordPieces::cut_run(std::string_view run, std::vector<uint32_t>& out, size_
     while (end > begin) {
       id = find(run.substr(begin, end - begin), begin > 0);
       if (id != kNone) break;
-      do --end; while (end > begin && (static_cast<unsigned char>(run[end]) & 0xC0) == 0x80);
+      do --end;
+      while (end > begin && (static_cast<unsigned char>(run[end]) & 0xC0) == 0x80);
     }
     if (id == kNone) {
       out.resize(kept);
@@ -108,9 +118,18 @@ void WordPieces::cut(std::string_view word, std::string& work, std::vector<uint3
   };
   for (size_t at = 0; at < word.size();) {
     const auto byte = static_cast<unsigned char>(word[at]);
-    if (byte >= 'a' && byte <= 'z') { work += word[at++]; continue; }
-    if (byte >= 'A' && byte <= 'Z') { work += static_cast<char>(word[at++] + 32); continue; }
-    if (byte >= '0' && byte <= '9') { work += word[at++]; continue; }
+    if (byte >= 'a' && byte <= 'z') {
+      work += word[at++];
+      continue;
+    }
+    if (byte >= 'A' && byte <= 'Z') {
+      work += static_cast<char>(word[at++] + 32);
+      continue;
+    }
+    if (byte >= '0' && byte <= '9') {
+      work += word[at++];
+      continue;
+    }
     const Utf8Step step = decode_utf8(word, at);
     const std::string_view itself = step.valid ? word.substr(at, step.length) : std::string_view("\xEF\xBF\xBD");
     at += step.length;
@@ -120,8 +139,14 @@ void WordPieces::cut(std::string_view word, std::string& work, std::vector<uint3
       continue;
     }
     const Fold* row = fold(step.code);
-    if (row == nullptr) { work += itself; continue; }
-    if (row->kind == 0) { work += row->text; continue; }
+    if (row == nullptr) {
+      work += itself;
+      continue;
+    }
+    if (row->kind == 0) {
+      work += row->text;
+      continue;
+    }
     if (row->kind == 2) continue;
     flush();
     for (size_t i = 0; i < row->text.size() && out.size() < most;) {

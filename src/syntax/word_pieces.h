@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Cuts a word into the pieces of the encoder's vocabulary: greedily, the longest piece first, as BERT does (Devlin et al.
-// 2019), after folding each code point by the model's table. Thread safety: const after reading; keeps views into the file.
+// Cuts a word into the pieces of the encoder's vocabulary: greedily, the longest piece first, as BERT does (Devlin et
+// al. 2019), after folding each code point by the model's table. Thread safety: const after reading; keeps views into
+// the file.
 
 #include <cstdint>
 #include <string>
@@ -36,8 +37,8 @@ class WordPieces {
 
   std::vector<std::string_view> pieces_;  // inner pieces without their "##"
   std::vector<bool> inner_;
-  std::vector<uint32_t> table_;           // open addressing: piece plus one
-  std::vector<Fold> folds_;               // sorted by code point
+  std::vector<uint32_t> table_;  // open addressing: piece plus one
+  std::vector<Fold> folds_;      // sorted by code point
   size_t longest_ = 0;
   uint32_t first_ = 0, last_ = 0, unknown_ = 0;
 };

@@ -12,7 +12,8 @@ using namespace daybook::syntax;
 namespace {
 
 const std::string kText =
-    "The army shelled a town. Towns a b c d, the b!\n\nADCB shelled the town, and abcd baa éabc shelled 12 towns. Ab c. The bad cab, a dab.\n\n";
+    "The army shelled a town. Towns a b c d, the b!\n\nADCB shelled the town, and abcd baa éabc shelled 12 towns. Ab "
+    "c. The bad cab, a dab.\n\n";
 
 std::vector<Cpu> cpus() {
   std::vector<Cpu> out;

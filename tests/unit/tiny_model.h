@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Makes the bytes of a small model with random weights, for tests: its trees mean nothing, but must be well formed and the
-// same wherever and however they are computed.
+// Makes the bytes of a small model with random weights, for tests: its trees mean nothing, but must be well formed and
+// the same wherever and however they are computed.
 
 #include <cmath>
 #include <cstring>
@@ -17,9 +17,11 @@ class TinyModel {
  public:
   explicit TinyModel(unsigned pool = 0, uint32_t seed = 1) : state_(seed) {
     const uint32_t h = 32, inner = 48, arc = 16, rel = 8, relations = 5, layers = 2;
-    const std::string pieces = "[PAD]\n[UNK]\n[CLS]\n[SEP]\nthe\narmy\nshell\n##ed\n##s\ntown\n.\n,\na\nb\nc\nd\n##a\n##b\n##c\n##d\n##e\n##o\n";
-    text("shape", "pieces 22\nhidden 32\nlayers 2\nattention_heads 4\ninner 48\npositions 32\ncase_classes 8\npool " + std::to_string(pool) +
-                      "\narc 16\nrel 8\nupos 3\nfeats 2\nlemma 3\nrelations 5\nnames 9\n");
+    const std::string pieces =
+        "[PAD]\n[UNK]\n[CLS]\n[SEP]\nthe\narmy\nshell\n##ed\n##s\ntown\n.\n,\na\nb\nc\nd\n##a\n##b\n##c\n##d\n##e\n##"
+        "o\n";
+    text("shape", "pieces 22\nhidden 32\nlayers 2\nattention_heads 4\ninner 48\npositions 32\ncase_classes 8\npool " +
+                      std::to_string(pool) + "\narc 16\nrel 8\nupos 3\nfeats 2\nlemma 3\nrelations 5\nnames 9\n");
     text("pieces", pieces);
     text("fold", "21\t1\t!\n2C\t1\t,\n2E\t1\t.\nE9\t0\te\n");
     text("pairs", "41\t61\n42\t62\n43\t63\n44\t64\n54\t74\n");
@@ -103,7 +105,8 @@ class TinyModel {
   }
   void table(std::string name, uint32_t rows, uint32_t columns, int most) {
     std::string data;
-    for (uint32_t i = 0; i < rows * columns; ++i) data += static_cast<char>(static_cast<int>(random() >> 16) % (most + 1) * (random() & 65536U ? 1 : -1));
+    for (uint32_t i = 0; i < rows * columns; ++i)
+      data += static_cast<char>(static_cast<int>(random() >> 16) % (most + 1) * (random() & 65536U ? 1 : -1));
     data.resize((data.size() + 63) / 64 * 64, '\0');
     for (uint32_t i = 0; i < rows; ++i) number(data, 0.01F + 0.005F * real());
     sections_.push_back({std::move(name), 2, rows, columns, std::move(data)});

@@ -9,7 +9,7 @@ mkdir -p build/demo
 db=build/demo/daybook.db
 rm -f "$db" "$db-wal" "$db-shm"
 echo "Reading the samples (constructed for this project, see samples/README.md):"
-"$program" add --db "$db" --as-of 2015-12-31 samples/reports | sed 's/^/  /'
+"$program" add --db "$db" --as-of 2015-12-31 samples/[0-9]* | sed 's/^/  /'
 echo
 "$program" incidents --db "$db" --figures
 "$program" export --db "$db" --to html --out build/demo/daybook.html

@@ -10,24 +10,40 @@ namespace {
 
 // The one table of commands, in the order `help` prints them.
 const Command kCommands[] = {
-    {"add", "PATH…", "take in and code files, folders or - (standard input)",
-     "Reads pages, archives, feeds, wire formats and text, codes them and keeps them in the database. For each report one "
+    {"add",
+     "PATH…",
+     "take in and code files, folders or - (standard input)",
+     "Reads pages, archives, feeds, wire formats and text, codes them and keeps them in the database. For each report "
+     "one "
      "line on standard output, once it is safe there: state (new, known, revision, recoded, failed), id, origin.\n"
-     "Adding the same bytes again changes nothing. One bad report never stops a run: it is recorded with its problem, and "
+     "Adding the same bytes again changes nothing. One bad report never stops a run: it is recorded with its problem, "
+     "and "
      "the exit code is 2. Ctrl-C finishes what is in hand; the same command then goes on.",
-     {"db", "data", "threads", "model", "published", "outlet", "url", "as-of", "progress"}, cmd_add},
-    {"rebuild", "", "make the record again from the reports as received",
-     "Drops everything that the program made and makes it again with the rules, lexicons and models at hand. Reports as "
+     {"db", "data", "threads", "model", "published", "outlet", "url", "as-of", "progress"},
+     cmd_add},
+    {"rebuild",
+     "",
+     "make the record again from the reports as received",
+     "Drops everything that the program made and makes it again with the rules, lexicons and models at hand. Reports "
+     "as "
      "received and what people decided are kept.",
-     {"db", "data", "threads", "model", "progress"}, cmd_rebuild},
-    {"test", "[PATH…]", "run cases and the samples of rules",
-     "Runs .case and .rules files, or all of tests/cases and the samples of every rule. A case that differs is shown with "
+     {"db", "data", "threads", "model", "progress"},
+     cmd_rebuild},
+    {"test",
+     "[PATH…]",
+     "run cases and the samples of rules",
+     "Runs .case and .rules files, or all of tests/cases and the samples of every rule. A case that differs is shown "
+     "with "
      "the rows that are missing (-) and those not expected (+); the exit code is then 1.",
-     {"data", "model", "accept"}, cmd_test},
-    {"help", "[COMMAND | man | completion | credits]", "this list, or one command in full",
+     {"data", "model", "accept"},
+     cmd_test},
+    {"help",
+     "[COMMAND | man | completion | credits]",
+     "this list, or one command in full",
      "With a command's name: what it does and its flags. `help man` prints the manual page (roff), `help completion` a "
      "completion script for bash, `help credits` whose data is compiled in and under which licence.",
-     {}, cmd_help},
+     {},
+     cmd_help},
 };
 
 }  // namespace

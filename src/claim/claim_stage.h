@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Who says what: fills Document::claims from sentences, words, mentions and times, before events are read, so that events
-// and tolls can ask whose word they are (which claim's `content` covers them).
+// Who says what: fills Document::claims from sentences, words, mentions and times, before events are read, so that
+// events and tolls can ask whose word they are (which claim's `content` covers them).
 //
 // The words of speech and what they make of a claim stand in rules/claims/. Ties to events and tolls (Claim::about) are
 // left empty here; make_about_stage ties them once both exist. Thread safety: stages are const after construction.

@@ -94,8 +94,8 @@ bool FrameReader::find_speaker(Frame& frame, const std::vector<Frame>& before) {
     } else if (verb_begin > first_ && words_.is_any(verb_begin - 1, {"and", "but", "or", "then"})) {
       frame.begin = verb_begin - 1;
       return inherit(frame, before);
-    } else if (hit.first > first_ &&
-               (is_mark(words_, hit.first - 1) || words_.is(hit.first - 1, ",") || takes == Takes::clause)) {
+    } else if (hit.first > first_ && (is_mark(words_, hit.first - 1) || words_.is(hit.first - 1, ",") ||
+                                      words_.is_any(hit.first, {"said", "says"}))) {
       frame.phrases = finder_.starting_at(hit.last, last_);
       frame.is_inverted = true;
       if (frame.phrases.empty()) return false;
@@ -291,9 +291,14 @@ void FrameReader::carry(std::vector<Frame>& frames, size_t number) {
   if (inner.is_inherited || inner.is_inverted || !is_saying(outer) || !is_saying(inner) ||
       outer.hit.cue->stance != Stance::asserts)
     return;
-  if (inner.phrases.empty() || inner.phrases.front().is_pronoun) return;
+  if (inner.phrases.empty()) return;
   size_t at = outer.after;
-  while (at < last_ && words_.is_any(at, {"that", "he", "she", "spoke", "with", "to"})) ++at;
+  while (at < last_ && words_.is(at, "that")) ++at;
+  if (inner.phrases.front().is_pronoun) {  // "Russia said it believes that C": Russia's one claim
+    inner.is_dropped = inner.phrases.front().first == at && inner.hit.cue->stance == outer.hit.cue->stance;
+    return;
+  }
+  while (at < last_ && words_.is_any(at, {"he", "she", "spoke", "with", "to"})) ++at;
   if (inner.phrases.back().first != at) return;
   outer.is_dropped = true;
   inner.chain.insert(inner.chain.end(), outer.sources.begin(), outer.sources.end());
@@ -332,7 +337,7 @@ void FrameReader::add_claims(const std::vector<Frame>& frames, size_t number, st
 // Whoever opens a sentence may be "he" or "it" of the next one.
 void FrameReader::note_subject() {
   const std::optional<SpeakerPhrase> subject = finder_.opening(first_, last_);
-  if (subject && !subject->is_pronoun && words_.mention(subject->last - 1) >= 0) sources_.note(*subject);
+  if (subject && !subject->is_pronoun) sources_.note(*subject);
 }
 
 void FrameReader::read(SentIx sentence, std::vector<Claim>& out, std::vector<TraceEntry>& trace) {

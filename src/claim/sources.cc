@@ -67,7 +67,10 @@ void SourceReader::remember(const Source& source, const SpeakerPhrase& phrase) {
 }
 
 void SourceReader::note(const SpeakerPhrase& phrase) {
-  if (const auto source = read_name(phrase)) remember(*source, phrase);
+  std::optional<Source> source = read_name(phrase);
+  const SpeakerNoun* noun = lexicon_.speaker(words_.lower(phrase.head));
+  if (!source && noun && noun->what != SpeakerClass::document) source = read_description(phrase);
+  if (source) remember(*source, phrase);
 }
 
 std::optional<Source> SourceReader::read(const SpeakerPhrase& phrase) {
@@ -191,8 +194,10 @@ std::optional<Source> SourceReader::back_reference(const SpeakerPhrase& phrase) 
         " " + fold_name(known->source.name + " " + known->source.role + " " + known->source.text) + " ";
     if (folded.find(" " + std::string(head) + " ") != std::string::npos) return known->source;
   }
-  const SpeakerNoun* noun = lexicon_.speaker(head);
-  if (noun && noun->what == SpeakerClass::body && phrase.last - phrase.first <= 3) {
+  const bool is_bare_body = has_word(phrase.head, phrase.head + 1,
+                                     {"group", "organisation", "organization", "body", "network", "movement", "agency",
+                                      "party", "watchdog", "militia"});
+  if (is_bare_body && phrase.last - phrase.first <= 3) {
     for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
       if (known->word < phrase.first && known->person == Person::body && known->source.kind != PartyKind::state)
         return known->source;

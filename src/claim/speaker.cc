@@ -11,9 +11,17 @@ constexpr size_t kLongestAside = 28;  // words between the commas of an appositi
 bool is_speaker_pronoun(const Words& words, size_t word) {
   return words.is_any(word, {"he", "she", "it", "they", "i", "we"});
 }
-bool is_relative(const Words& words, size_t word) { return words.is_any(word, {"who", "which"}); }
+bool is_relative(const Words& words, size_t word) {
+  const std::string_view form = words.document().form(words.document().tokens[word]);
+  return words.is_any(word, {"who", "which"}) && form != "WHO";
+}
+// Words after which a noun phrase is no subject. ("after", "since" and the like also open clauses.)
+bool is_governor(const Words& words, size_t word) {
+  return words.is_any(word, {"of", "to", "by", "with", "against", "from", "in", "at", "for", "on", "between", "among",
+                             "under", "over", "into", "near", "inside", "through", "about"});
+}
 bool is_link(const Words& words, size_t word) {
-  return words.is_any(word, {"of", "at", "in", "from", "for", "with", "inside", "near", "on", "to", "outside"});
+  return words.is_any(word, {"of", "at", "in", "from", "for", "with", "inside", "near", "on", "to", "outside", "into"});
 }
 bool is_possessive(const Words& words, size_t word) { return words.is_any(word, {"'s", "'"}); }
 bool is_open_mark(const Words& words, size_t word) {
@@ -215,7 +223,10 @@ std::optional<SpeakerPhrase> SpeakerFinder::one_ending_at(size_t end, size_t lef
   }
   if (is_open_mark(words_, word)) return std::nullopt;
   std::optional<SpeakerPhrase> phrase = grown_left(end, left, depth);
-  return phrase ? phrase : before_clause(end, left, depth);
+  const bool is_governed =
+      phrase && phrase->first > left && is_governor(words_, phrase->first - 1) && words_.time(phrase->first - 1) < 0;
+  if (!phrase || is_governed) return before_clause(end, left, depth);
+  return phrase;
 }
 
 std::vector<SpeakerPhrase> SpeakerFinder::ending_at(size_t end, size_t left) const {

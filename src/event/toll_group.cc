@@ -99,17 +99,4 @@ TollGroup read_group(const Words& words, const TollRules& rules, size_t first, s
   return out;
 }
 
-bool names_civilian_site(const Words& words, SentIx sentence) {
-  const Sentence& bounds = words.document().sentence(sentence);
-  for (size_t word = bounds.first.v; word < bounds.last.v; ++word) {
-    if (words.is_any(
-            word, {"market", "markets", "school",  "schools",    "hospital",  "hospitals",   "clinic",   "mosque",
-                   "church", "home",    "homes",   "house",      "houses",    "residential", "bakery",   "restaurant",
-                   "cafe",   "bus",     "wedding", "funeral",    "apartment", "apartments",  "airliner", "shop",
-                   "shops",  "hotel",   "street",  "playground", "university"}))
-      return true;
-  }
-  return false;
-}
-
 }  // namespace daybook

@@ -21,7 +21,5 @@ struct TollGroup {
 
 // The phrase after a number that stands at words [first, last).
 TollGroup read_group(const Words& words, const TollRules& rules, size_t first, size_t last);
-// People in a market, a school, a home are civilians: whether the sentence speaks of such a place.
-bool names_civilian_site(const Words& words, SentIx sentence);
 
 }  // namespace daybook

@@ -91,8 +91,13 @@ void link_toll(const Document& document, size_t sentence, Toll& toll) {
   const int event = event_of(document, sentence, toll);
   if (event >= 0) toll.event = event_ref(static_cast<size_t>(event));
   // Of claims one within the other the innermost gives the figure; claims with one cue give it together.
+  // Who demands, vows, praises or cannot confirm vouches for no figure.
   const Claim* innermost = nullptr;
   for (const Claim& claim : document.claims) {
+    if (claim.stance == Stance::demands || claim.stance == Stance::vows || claim.stance == Stance::praises ||
+        claim.stance == Stance::cannot_confirm) {
+      continue;
+    }
     if (says(claim, toll.span) && (!innermost || content_size(claim) < content_size(*innermost))) innermost = &claim;
   }
   if (!innermost) return;

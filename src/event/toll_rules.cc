@@ -154,15 +154,16 @@ Result<Done> TollRules::read_rule(const RuleFile& file, const Rule& rule) {
 }
 
 Result<Done> TollRules::read_setting(const RuleFile& file, const Rule& rule) {
-  const Result<Done> keys = check_keys(file, rule, {"words", "scope", "change", "certainty"});
+  const Result<Done> keys = check_keys(file, rule, {"words", "scope", "change", "certainty", "side"});
   if (!keys) return keys.error();
   Setting setting;
   setting.scope = parse_kind<Scope>(rule.value("scope"));
   if (rule.find("change")) setting.change = parse_kind<Change>(rule.value("change"));
   setting.certainty = parse_kind<Certainty>(rule.value("certainty"));
-  if (!setting.scope && !setting.change && !setting.certainty) {
+  setting.side = parse_kind<Side>(rule.value("side"));
+  if (!setting.scope && !setting.change && !setting.certainty && !setting.side) {
     return file.error_at(rule.fields.front(),
-                         {"a rule with words needs a scope, change or certainty of docs/record.md"});
+                         {"a rule with words needs a scope, change, certainty or side of docs/record.md"});
   }
   for (const RuleValue& value : rule.values("words")) {
     const Result<uint32_t> added = setting_patterns_.add(file, value);
@@ -254,6 +255,15 @@ std::optional<Certainty> TollRules::certainty(const Document& document, SentIx s
   for (const Setting& setting : settings_) {
     if (setting.certainty && setting_patterns_.find(setting.pattern, view, document.sentence(sentence).first))
       return setting.certainty;
+  }
+  return std::nullopt;
+}
+
+std::optional<Side> TollRules::side(const Document& document, SentIx sentence) const {
+  const SentenceView view = setting_patterns_.view(document, sentence);
+  for (const Setting& setting : settings_) {
+    if (setting.side && setting_patterns_.find(setting.pattern, view, document.sentence(sentence).first))
+      return setting.side;
   }
   return std::nullopt;
 }

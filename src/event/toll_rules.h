@@ -54,6 +54,8 @@ class TollRules {
   std::optional<GroupWord> group_at(const Words& words, size_t word) const;
   std::optional<Scope> scope(const Document& document, SentIx sentence) const;
   std::optional<Certainty> certainty(const Document& document, SentIx sentence) const;
+  // Of people without a side: that of those one finds where the sentence says (a market, a school).
+  std::optional<Side> side(const Document& document, SentIx sentence) const;
   Change change(const Document& document, SentIx sentence, TokenIx first, TokenIx last) const;
   bool is_act(std::string_view lower) const { return acts_.count(std::string(lower)) != 0; }
 
@@ -67,6 +69,7 @@ class TollRules {
     std::optional<Scope> scope = {};
     std::optional<Change> change = {};
     std::optional<Certainty> certainty = {};
+    std::optional<Side> side = {};
   };
   Result<Done> read_harm(const DataFiles& data);
   Result<Done> read_groups(const DataFiles& data);

@@ -52,6 +52,11 @@ class TollReader {
 
   void add(const Figure& figure, size_t sentence, size_t first_draft) {
     const NumberExpr& number = document_.numbers[figure.number];
+    if (number.max == 0 && figure.harm_first < figure.harm_last && figure.rule->id.ends_with(":deaths") &&
+        figure.distance > 0) {
+      refuse(figure, "no more than a lack of something");
+      return;
+    }
     Draft draft;
     draft.sentence = sentence;
     draft.number_first = number.first.v;
@@ -77,7 +82,14 @@ class TollReader {
       draft.part_of = whole;
       if (draft.group.side == Side::unknown) draft.group.side = drafts_[static_cast<size_t>(whole)].group.side;
     }
-    if (draft.group.is_bare && before && draft.group.side == Side::unknown) draft.group.side = before->group.side;
+    const bool is_more = words_.is_any(number.last.v, {"others", "other", "more"}) ||
+                         words_.is(number.first.v, "another") ||
+                         (number.first.v > 0 && words_.is(number.first.v - 1, "another"));
+    if (is_more && draft.group.is_bare && draft.group.side == Side::unknown) {
+      if (before) draft.group.side = before->group.side;
+      else if (!drafts_.empty() && drafts_.back().sentence + 1 == sentence)
+        draft.group.side = drafts_.back().group.side;
+    }
     toll.min = number.min;
     toll.max = number.max;
     toll.qualifier = number.qualifier;
@@ -89,8 +101,9 @@ class TollReader {
     if (draft.group.is_acts && toll.side == Side::unknown) toll.who.clear();
     const bool people = toll.harm == Harm::killed || toll.harm == Harm::wounded || toll.harm == Harm::missing;
     if (people && toll.side == Side::material) toll.side = Side::unknown;
-    if (people && toll.side == Side::unknown && names_civilian_site(words_, SentIx(sentence)))
-      toll.side = Side::civilian;
+    if (people && toll.side == Side::unknown)
+      toll.side = rules_.side(document_, SentIx(sentence)).value_or(Side::unknown);
+    if (toll.harm == Harm::displaced && toll.side == Side::unknown) toll.side = Side::civilian;
     toll.evidence = {document_.sentences[sentence].bytes};
     toll.rule = figure.rule->id;
     toll.score = figure.distance < 3 ? 0.9 : 0.7;
@@ -114,10 +127,13 @@ class TollReader {
     if (heading)
       return a.toll.qualifier == Qualifier::exact && a.toll.min && a.toll.min == b.toll.min &&
              document_.sentences[a.sentence].is_heading;
+    if (!same || a.toll.qualifier != b.toll.qualifier || a.toll.harm == Harm::other) return false;
+    if (a.toll.side != b.toll.side && a.toll.side != Side::unknown && b.toll.side != Side::unknown) return false;
+    // Small numbers come twice by chance, and "dozens" is no figure to know again.
+    const bool telling =
+        a.toll.qualifier != Qualifier::vague && (a.toll.min.value_or(0) > 5 || a.toll.max.value_or(0) > 5);
     const bool near = b.sentence - a.sentence <= 2;
-    const bool same_group = a.toll.group_text == b.toll.group_text;
-    return same && a.toll.qualifier == b.toll.qualifier && a.toll.scope == b.toll.scope && (same_group || near) &&
-           a.toll.harm != Harm::other;
+    return telling || (near && a.toll.group_text == b.toll.group_text && !a.toll.group_text.empty());
   }
 
   void merge() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Figures of harm: fills Document::tolls from numbers, words of harm and words of groups. Runs after events, which tolls
-// point to, and after claims, which say who gives a figure.
+// Figures of harm: fills Document::tolls from numbers, words of harm and words of groups. Runs after events, which
+// tolls point to, and after claims, which say who gives a figure.
 //
 // Thread safety: the stage is const after construction.
 

@@ -29,6 +29,13 @@ const Command kCommands[] = {
      "received and what people decided are kept.",
      {"db", "data", "threads", "model", "progress"},
      cmd_rebuild},
+    {"parse",
+     "[FILE…]",
+     "words, tags, trees and names as CoNLL-U",
+     "Reads English text (or CoNLL-U, whose sentences and words are kept), from files or standard input, and writes "
+     "CoNLL-U in Universal Dependencies; names stand in the last column as NER=B-PER. The model is careful, or fast.",
+     {"from", "to", "model", "threads", "data"},
+     cmd_parse},
     {"test",
      "[PATH…]",
      "run cases and the samples of rules",

@@ -29,6 +29,7 @@ std::string database_path(const Args& args);
 int cmd_add(const Args& args);
 int cmd_rebuild(const Args& args);
 int cmd_test(const Args& args);
+int cmd_parse(const Args& args);
 int cmd_help(const Args& args);
 
 }  // namespace daybook

@@ -29,7 +29,8 @@ int cmd_parse(const Args& args) {
   ParseOptions options;
   options.from_conllu = from == "conllu";
   options.model = args.get("model", "careful");
-  const Result<int> threads = args.count("threads", static_cast<int>(std::max(1U, std::thread::hardware_concurrency())), 256);
+  const Result<int> threads =
+      args.count("threads", static_cast<int>(std::max(1U, std::thread::hardware_concurrency())), 256);
   if (!threads) return fail(threads.error());
   options.threads = *threads;
   std::vector<std::string> paths = args.paths();
@@ -45,9 +46,12 @@ int cmd_parse(const Args& args) {
       return out;
     };
     bool broken = false;
-    const Result<ParseCounts> counts = parse_stream(*data, options, read, [&](std::string_view text) {
-      broken = broken || std::fwrite(text.data(), 1, text.size(), stdout) != text.size();
-    }, stop);
+    const Result<ParseCounts> counts = parse_stream(
+        *data, options, read,
+        [&](std::string_view text) {
+          broken = broken || std::fwrite(text.data(), 1, text.size(), stdout) != text.size();
+        },
+        stop);
     if (!counts) {
       Error error = counts.error();
       if (error.code == "bad_conllu") error.where = path + ": " + error.where;
@@ -55,7 +59,8 @@ int cmd_parse(const Args& args) {
     }
     if (broken || std::fflush(stdout) != 0) return fail({"write_failed", "the output cannot be written"});
     if (counts->long_sentences > 0) {
-      std::fprintf(stderr, "daybook: %s: sentences too long to be parsed in one piece were parsed in parts\n", path.c_str());
+      std::fprintf(stderr, "daybook: %s: sentences too long to be parsed in one piece were parsed in parts\n",
+                   path.c_str());
     }
     if (stop.load()) return 130;
   }

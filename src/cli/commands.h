@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The commands. Each has its own file, src/cli/cmd_NAME.cc, with one function `int cmd_NAME(const Args&)`, and one entry
-// in the table of commands.cc. A command returns its exit code: 0 done, 1 a filter found nothing or a check differs,
-// 2 something failed (said on standard error by fail()), 130 interrupted.
+// The commands. Each has its own file, src/cli/cmd_NAME.cc, with one function `int cmd_NAME(const Args&)`, and one
+// entry in the table of commands.cc. A command returns its exit code: 0 done, 1 a filter found nothing or a check
+// differs, 2 something failed (said on standard error by fail()), 130 interrupted.
 
 #include <span>
 #include <string>

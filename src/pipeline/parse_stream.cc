@@ -29,7 +29,8 @@ struct Piece {
 // Cuts the input into pieces.
 class Cutter {
  public:
-  Cutter(const ParseOptions& options, const std::function<Result<std::string>(size_t)>& read) : options_(options), read_(read) {}
+  Cutter(const ParseOptions& options, const std::function<Result<std::string>(size_t)>& read)
+      : options_(options), read_(read) {}
 
   // False at the end of the input.
   Result<bool> next(Piece& piece) {
@@ -159,7 +160,8 @@ class Workers {
 
 }  // namespace
 
-Result<ParseCounts> parse_stream(const DataFiles& data, const ParseOptions& options, const std::function<Result<std::string>(size_t)>& read,
+Result<ParseCounts> parse_stream(const DataFiles& data, const ParseOptions& options,
+                                 const std::function<Result<std::string>(size_t)>& read,
                                  const std::function<void(std::string_view)>& write, const std::atomic<bool>& stop) {
   Result<std::unique_ptr<Stage>> syntax = make_syntax_stage(data, {.model = options.model});
   if (!syntax) return syntax.error();
@@ -172,13 +174,17 @@ Result<ParseCounts> parse_stream(const DataFiles& data, const ParseOptions& opti
   Workers workers(segment.get(), **syntax, options.threads);
   bool over = false;
   while (true) {
-    while (!over && !stop.load(std::memory_order_relaxed) && in_flight.size() < static_cast<size_t>(options.threads) * 2) {
+    while (!over && !stop.load(std::memory_order_relaxed) &&
+           in_flight.size() < static_cast<size_t>(options.threads) * 2) {
       std::unique_ptr<Piece> piece = spare.empty() ? std::make_unique<Piece>() : std::move(spare.back());
       if (!spare.empty()) spare.pop_back();
       piece->done = false;
       Result<bool> more = cutter.next(*piece);
       if (!more) return more.error();
-      if (!*more) { over = true; break; }
+      if (!*more) {
+        over = true;
+        break;
+      }
       workers.push(piece.get());
       in_flight.push_back(std::move(piece));
     }
@@ -188,7 +194,9 @@ Result<ParseCounts> parse_stream(const DataFiles& data, const ParseOptions& opti
     workers.wait_for(piece.get());
     if (!piece->error.code.empty()) return piece->error;
     out.clear();
-    write_conllu(piece->document, out, {.first_sentence = static_cast<size_t>(counts.sentences) + 1, .starts_document = piece->starts_document});
+    write_conllu(
+        piece->document, out,
+        {.first_sentence = static_cast<size_t>(counts.sentences) + 1, .starts_document = piece->starts_document});
     write(out);
     counts.sentences += piece->document.sentences.size();
     counts.words += piece->document.tokens.size();

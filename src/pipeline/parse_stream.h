@@ -2,8 +2,8 @@
 #pragma once
 // `daybook parse`: text or CoNLL-U in, CoNLL-U out, piece by piece, on several threads, in the order of the input.
 //
-// Text is cut at empty lines, CoNLL-U between sentences; memory stays flat however long the input is. CoNLL-U's sentences
-// and words are kept. Thread safety: call from one thread; `read` and `write` are called on it.
+// Text is cut at empty lines, CoNLL-U between sentences; memory stays flat however long the input is. CoNLL-U's
+// sentences and words are kept. Thread safety: call from one thread; `read` and `write` are called on it.
 
 #include <atomic>
 #include <cstdint>
@@ -20,8 +20,8 @@ struct ParseOptions {
   bool from_conllu = false;
   std::string model = "careful";
   int threads = 1;
-  size_t piece_bytes = 1U << 16;     // about how much one worker takes at a time
-  size_t most_bytes = 16U << 20;     // a longer paragraph is cut at a space
+  size_t piece_bytes = 1U << 16;  // about how much one worker takes at a time
+  size_t most_bytes = 16U << 20;  // a longer paragraph is cut at a space
 };
 
 struct ParseCounts {
@@ -30,7 +30,8 @@ struct ParseCounts {
 };
 
 // `read(n)` gives up to n bytes, fewer only at the end. An error of the input names its line.
-Result<ParseCounts> parse_stream(const DataFiles& data, const ParseOptions& options, const std::function<Result<std::string>(size_t)>& read,
+Result<ParseCounts> parse_stream(const DataFiles& data, const ParseOptions& options,
+                                 const std::function<Result<std::string>(size_t)>& read,
                                  const std::function<void(std::string_view)>& write, const std::atomic<bool>& stop);
 
 }  // namespace daybook

@@ -183,7 +183,7 @@ def main():
     rows.sort()
     text = "".join("\t".join(map(str, r)) + "\n" for r in rows).encode()
     header = b"id\tname\tlat\tlon\tcountry\tadmin1\tpopulation\tclass\tfame\tnames\n"
-    data = subprocess.run(["zstd", "-19", "--long=24", "-q", "-c", "--no-check"], input=header + text, stdout=subprocess.PIPE, check=True).stdout
+    data = subprocess.run(["zstd", "-19", "--long=24", "-q", "-c", "--no-check", f"--stream-size={len(header + text)}"], input=header + text, stdout=subprocess.PIPE, check=True).stdout
     a.out.write_bytes(data)
     print(f"{len(rows)} places, {len(header + text)} bytes, {len(data)} compressed", file=sys.stderr)
 

@@ -51,7 +51,7 @@ def main():
     for form, part, lemma in own():
         table[form, part] = lemma
     text = "form\tpos\tlemma\n" + "".join(f"{f}\t{p}\t{l}\n" for (f, p), l in sorted(table.items()))
-    data = subprocess.run(["zstd", "-19", "-q", "-c", "--no-check"], input=text.encode(), stdout=subprocess.PIPE, check=True).stdout
+    data = subprocess.run(["zstd", "-19", "-q", "-c", "--no-check", f"--stream-size={len(text.encode())}"], input=text.encode(), stdout=subprocess.PIPE, check=True).stdout
     a.out.write_bytes(data)
     print(f"{len(table)} forms, {len(text.encode())} bytes, {len(data)} compressed", file=sys.stderr)
 

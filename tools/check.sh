@@ -29,6 +29,7 @@ configure_and_build() {
 unit_under_sanitizers() { ./build/asan/tests/daybook_unit; }
 
 step includes python3 tools/check_includes.py
+step lexicon python3 training/check_lexicon.py
 step format tools/check_format.sh
 step build_dev configure_and_build dev
 step build_release configure_and_build release

@@ -77,6 +77,43 @@ def check(path, fix):
     return bad, len(lines) - head - 2
 
 
+def table(folder, name):
+    lines = (folder / name).read_text(encoding="utf-8").rstrip("\n").split("\n")
+    return [dict(zip(lines[1].split("\t"), line.split("\t"))) | {"line": i} for i, line in enumerate(lines[2:], 3)]
+
+
+def names(row, *columns):
+    return {name for column in columns for name in row[column].split("|") if name}
+
+
+def across(folder):
+    """What no file shows by itself: one form for two things, a role or a state that is nowhere."""
+    def twice(file, rows, *columns):
+        first = {}
+        for row in rows:
+            for form in names(row, *columns):
+                if form in first and first[form] != row["line"]:
+                    yield f"{file}:{row['line']}: '{form}' is on line {first[form]} too"
+                first.setdefault(form, row["line"])
+
+    actors, offices, groups, weapons, countries, harm = (table(folder, f"{n}.tsv") for n in ("actors", "offices", "groups", "weapons", "countries", "harm"))
+    yield from twice("actors.tsv", actors, "name", "aliases", "exact")
+    yield from twice("offices.tsv", offices, "name", "forms")
+    yield from twice("groups.tsv", groups, "name", "aliases")
+    yield from twice("weapons.tsv", weapons, "name", "aliases")
+    yield from twice("countries.tsv", countries, "name", "aliases", "government", "government_aliases")
+    yield from twice("countries.tsv", countries, "forces", "forces_aliases")
+    for pos in ("verb", "noun", "adjective"):
+        yield from twice("harm.tsv", [r for r in harm if r["pos"] == pos], "forms")
+    roles, states = {form for row in offices for form in names(row, "name", "forms")}, {row["iso3"] for row in countries}
+    for file in ("persons.tsv", "actors.tsv", "agencies.tsv", "outlets.tsv", "dated_events.tsv"):
+        for row in table(folder, file):
+            if row["country"] and row["country"] not in states:
+                yield f"{file}:{row['line']}: country '{row['country']}' is not in countries.tsv"
+            if "role" in row and row["role"] not in roles:
+                yield f"{file}:{row['line']}: role '{row['role']}' is not in offices.tsv"
+
+
 def main(arguments):
     fix = "--fix-order" in arguments
     folders = [a for a in arguments if not a.startswith("--")]
@@ -89,6 +126,9 @@ def main(arguments):
             print(f"{path.name}:{number}: {what}")
         if not bad:
             print(f"{path.name}: {rows} entries")
+    for what in across(folder):
+        wrong += 1
+        print(what)
     return 1 if wrong else 0
 
 

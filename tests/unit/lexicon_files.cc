@@ -11,7 +11,8 @@ using namespace daybook;
 namespace {
 
 // The row whose `name` cell, or one of whose alternatives in `column`, is `form`; its `wanted` cell.
-std::string cell_of(const TsvTable& table, const std::string& form, const std::string& column, const std::string& wanted) {
+std::string cell_of(const TsvTable& table, const std::string& form, const std::string& column,
+                    const std::string& wanted) {
   const Result<size_t> in = table.need(column);
   const Result<size_t> out = table.need(wanted);
   REQUIRE(in);
@@ -49,7 +50,8 @@ TEST_CASE("one actor answers to all its spellings") {
   const TsvTable actors = read("actors.tsv");
   for (const char* form : {"Daesh", "Islamic State in Iraq and the Levant", "IS jihadists"})
     CHECK(cell_of(actors, form, "aliases", "name") == "Islamic State");
-  for (const char* form : {"IS", "ISIL", "Isil", "ISIS"}) CHECK(cell_of(actors, form, "exact", "name") == "Islamic State");
+  for (const char* form : {"IS", "ISIL", "Isil", "ISIS"})
+    CHECK(cell_of(actors, form, "exact", "name") == "Islamic State");
   CHECK(cell_of(actors, "Jabhat al-Nusra", "aliases", "name") == "Al-Nusra Front");
   CHECK(cell_of(actors, "Sendero Luminoso", "aliases", "country") == "PER");
 }

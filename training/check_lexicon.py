@@ -60,7 +60,7 @@ def check(path, fix):
             parts = cell.split("|")
             if "|" in cell and (not all(parts) or len(set(parts)) != len(parts)):
                 bad.append((number, f"{column}: an alternative is empty or twice"))
-        closed = (("kind", KINDS), ("harm", HARMS), ("side", SIDES if path.stem == "groups" else None), ("event", TYPES), ("type", TYPES),
+        closed = (("kind", None if path.stem == "peoples" else KINDS), ("harm", HARMS), ("side", SIDES if path.stem == "groups" else None), ("event", TYPES), ("type", TYPES),
                   ("precision", PRECISIONS))
         for column, allowed in closed:
             if allowed and row.get(column) and row[column] not in allowed:

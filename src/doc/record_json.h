@@ -27,5 +27,7 @@ std::string claim_line(const Claim& claim, std::string_view text);
 // `pair.passages` hold spans in two texts; `text_of` gives a report's text by id.
 std::string lineage_line(const Lineage& lineage, const std::function<std::string_view(const Id&)>& text_of);
 std::string incident_line(const Incident& incident);
+// One place object, as the lines above hold it.
+std::string place_json(const Place& place, std::string_view text);
 
 }  // namespace daybook

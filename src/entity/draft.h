@@ -61,6 +61,8 @@ void draft_lexicon_names(const Document& document, const EntityLexicon& lexicon,
 void draft_short_forms(const Document& document, const EntityLexicon& lexicon, Drafts& drafts);
 void draft_model_names(const Document& document, const EntityLexicon& lexicon, Drafts& drafts);
 void draft_persons(const Document& document, const EntityLexicon& lexicon, Drafts& drafts);
+// "Vold" once "Jan-Erik Vold" was named.
+void draft_surnames(Drafts& drafts);
 void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts& drafts);
 // What of the capitalised rest looks like a name; run after places.
 void draft_rest(const Document& document, const EntityLexicon& lexicon, Drafts& drafts);

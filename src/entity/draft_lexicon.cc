@@ -15,7 +15,7 @@ namespace {
 int rank(const NameForm& form) {
   if (form.exact) return 0;
   switch (form.use) {
-    case NameUse::actor: return form.weak ? 12 : 1;
+    case NameUse::actor: return form.capitals == 0 ? 15 : form.weak ? 12 : 1;  // "jihadists": first ask which
     case NameUse::person: return form.weak ? 12 : 2;
     case NameUse::government: return 3;
     case NameUse::forces: return 4;
@@ -29,7 +29,7 @@ int rank(const NameForm& form) {
     case NameUse::nominal: return 13;
     case NameUse::office: return 14;
   }
-  return 15;
+  return 16;
 }
 
 MentionType type_of(const NameForm& form, const LexiconThing& thing) {

@@ -3,6 +3,7 @@
 // their head words.
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "entity/draft.h"
@@ -162,6 +163,32 @@ void draft_persons(const Document& document, const EntityLexicon& lexicon, Draft
     if (!drafts.is_free(i, last) && !take_over(drafts, i, last, country)) continue;
     drafts.add(std::move(draft));
     i = last - 1;
+  }
+}
+
+void draft_surnames(Drafts& drafts) {
+  const NameWords& words = drafts.words;
+  // The tails of persons' names, longest first: "Abdel Rahman", "Le Drian", "Vold".
+  std::unordered_set<std::string> tails;
+  for (const Draft& draft : drafts.list) {
+    if (draft.type != MentionType::person || draft.nominal || draft.last - draft.first < 2) continue;
+    for (size_t k = draft.first + 1; k < draft.last; ++k) {
+      if (words[k].capital || is_name_particle(words.folded(k))) tails.insert(words.joined(k, draft.last));
+    }
+  }
+  if (tails.empty()) return;
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (drafts.at(i) != Draft::kNone) continue;
+    for (size_t n = std::min<size_t>(words.run(i, 4), 4); n > 0; --n) {
+      if (!drafts.is_free(i, i + n) || !words[i + n - 1].capital || tails.find(words.joined(i, i + n)) == tails.end()) continue;
+      Draft draft;
+      draft.first = i;
+      draft.last = i + n;
+      draft.type = MentionType::person;
+      draft.rule = "surname of a person named before";
+      drafts.add(std::move(draft));
+      break;
+    }
   }
 }
 

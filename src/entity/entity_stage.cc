@@ -31,6 +31,7 @@ class EntityStage : public Stage {
     draft_short_forms(document, lexicon_, drafts);
     draft_model_names(document, lexicon_, drafts);
     draft_persons(document, lexicon_, drafts);
+    draft_surnames(drafts);
     draft_bodies(document, lexicon_, drafts);
     draft_rest(document, lexicon_, drafts);
     resolve_drafts(document, lexicon_, drafts);

@@ -311,7 +311,10 @@ Result<Done> EntityLexicon::load_persons(const DataFiles& files) {
     const std::string name = thing.name;
     const uint32_t ix = add_thing(std::move(thing));
     add_form(NameUse::person, ix, name);
-    for (const std::string& form : rows.list(row, "aliases")) add_form(NameUse::person, ix, form);
+    for (const std::string& form : rows.list(row, "aliases")) {
+      // "President Assad" is an office and a name: each is read by itself.
+      add_form(NameUse::person, ix, form.starts_with("President ") ? form.substr(10) : form);
+    }
     for (const std::string& form : rows.list(row, "exact")) add_form(NameUse::person, ix, form, true);
     for (const std::string& form : rows.list(row, "weak")) add_form(NameUse::person, ix, form, false, true);
   }

@@ -548,9 +548,16 @@ class Resolver {
     // A dot that ends the sentence is none of the name's.
     mention.type = draft.type;
     mention.entity = draft.entity;
-    mention.nominal = draft.nominal;
+    mention.nominal = draft.nominal || (draft.lexical && no_capital(draft));
     mention.score = draft.score;
     document_.mentions.push_back(mention);
+  }
+
+  bool no_capital(const Draft& draft) const {
+    for (size_t i = draft.first; i < draft.last; ++i) {
+      if (words_[i].capital || words_[i].has_digit) return false;
+    }
+    return true;
   }
 
   Document& document_;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "entity/entity_stage.h"
 #include "pipeline/coder.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
@@ -19,6 +20,7 @@ Result<std::vector<std::unique_ptr<const Stage>>> make_stages(const DataFiles& d
   };
   add(make_segment_stage());
   add(make_syntax_stage(data, {.model = options.model, .gate = true}));
+  add(make_entity_stage(data));
   if (!error.code.empty()) return error;
 
   uint32_t made = static_cast<uint32_t>(Layer::text);

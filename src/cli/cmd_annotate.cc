@@ -42,7 +42,8 @@ bool is_name_word(const Document& document, const Token& token) {
 // A name without the common nouns around it: "Islamic State group" is Islamic State. False if nothing stays.
 bool trim_to_name(const Document& document, Row& row, TokenIx first, TokenIx last) {
   while (first < last && !is_name_word(document, document.token(first))) first = TokenIx(size_t{first.v} + 1);
-  while (first < last && !is_name_word(document, document.token(TokenIx(size_t{last.v} - 1)))) last = TokenIx(size_t{last.v} - 1);
+  while (first < last && !is_name_word(document, document.token(TokenIx(size_t{last.v} - 1))))
+    last = TokenIx(size_t{last.v} - 1);
   if (!(first < last)) return false;
   row.bytes.begin = std::max(row.bytes.begin, document.token(first).bytes.begin);
   row.bytes.end = std::min(row.bytes.end, document.token(TokenIx(size_t{last.v} - 1)).bytes.end);
@@ -61,7 +62,8 @@ std::vector<Row> rows_of(const Document& document) {
     if (mention.type == MentionType::organisation) {
       const uint32_t whole = row.bytes.size();
       if (!trim_to_name(document, row, mention.first, mention.last)) continue;
-      if (row.bytes.size() < whole && !entity.country.empty() && entity.kind != PartyKind::rebel_group && mention.last.v - mention.first.v == 2) {
+      if (row.bytes.size() < whole && !entity.country.empty() && entity.kind != PartyKind::rebel_group &&
+          mention.last.v - mention.first.v == 2) {
         row.type = "MISC";  // "French army": the name in it is an adjective
       }
     }
@@ -146,7 +148,8 @@ int cmd_annotate(const Args& args) {
     (*coder)->code(received, today_utc(), document, scratch);
     if (document.meta.status == ReportStatus::failed) {
       exit_code = 2;
-      fail({"failed", document.meta.problems.empty() ? "could not be read" : document.meta.problems.front().what, received.origin});
+      fail({"failed", document.meta.problems.empty() ? "could not be read" : document.meta.problems.front().what,
+            received.origin});
     }
     // A text that is no news has names all the same.
     if (document.sentences.empty() && !document.text().empty()) (*coder)->run_stages(document, scratch);
@@ -155,7 +158,8 @@ int cmd_annotate(const Args& args) {
     std::fputc('\n', stdout);
     return true;
   };
-  const Result<Done> done = read_inputs(args.paths(), intake, print, [&](const Error& error, std::string_view) { exit_code = fail(error); });
+  const Result<Done> done =
+      read_inputs(args.paths(), intake, print, [&](const Error& error, std::string_view) { exit_code = fail(error); });
   if (!done) return fail(done.error());
   return exit_code;
 }

@@ -39,7 +39,8 @@ const Command kCommands[] = {
     {"annotate",
      "FILE…",
      "names, places and times of texts, without a database",
-     "Prints one JSON object a report: its origin, its text, and the people, bodies, places, nationalities and dates in "
+     "Prints one JSON object a report: its origin, its text, and the people, bodies, places, nationalities and dates "
+     "in "
      "it, places with their position, dates with the days they mean.",
      {"to", "published", "model", "data"},
      cmd_annotate},

@@ -41,7 +41,8 @@ void write_span(JsonWriter& w, ByteSpan span, std::string_view text) {
   w.end_object();
 }
 
-void write_span_or_null(JsonWriter& w, std::string_view key, const std::optional<ByteSpan>& span, std::string_view text) {
+void write_span_or_null(JsonWriter& w, std::string_view key, const std::optional<ByteSpan>& span,
+                        std::string_view text) {
   w.key(key);
   if (span) write_span(w, *span, text);
   else w.null();

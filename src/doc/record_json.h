@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Prints the record's lines: one JSON object for each item, keys in the contract's order (docs/record.md), no line end.
-// Quotations are sliced from the report's text here, so a quotation always equals its span. Thread safety: pure functions.
+// Quotations are sliced from the report's text here, so a quotation always equals its span. Thread safety: pure
+// functions.
 
 #include <functional>
 #include <string>

@@ -54,7 +54,8 @@ bool is_modifier_or_verb(const Document& document, const NameWords& words, size_
     if (upos == Upos::verb || upos == Upos::aux || upos == Upos::adv || upos == Upos::adp) return true;
     if (upos == Upos::adj && last - first == 1) return true;
   }
-  if (last >= words.size() || words[last].apart || word.possessive || words[last].sentence != word.sentence) return false;
+  if (last >= words.size() || words[last].apart || word.possessive || words[last].sentence != word.sentence)
+    return false;
   const NameWord& next = words[last];
   if (next.capital || next.joined || !next.token.ok()) return next.joined;
   return document.token(next.token).upos == Upos::noun;
@@ -103,7 +104,8 @@ void draft_lexicon_names(const Document& document, const EntityLexicon& lexicon,
     const LexiconThing& thing = lexicon.thing(weak.thing);
     return std::any_of(drafts.list.begin(), drafts.list.end(), [&](const Draft& other) {
       if (!other.lexical || other.weak || other.last == other.first) return false;
-      return other.thing == weak.thing || (!thing.country.empty() && other.country == thing.country && !is_description(other.use));
+      return other.thing == weak.thing ||
+             (!thing.country.empty() && other.country == thing.country && !is_description(other.use));
     });
   };
   for (uint32_t i = 0; i < drafts.list.size(); ++i) {
@@ -121,7 +123,9 @@ void draft_short_forms(const Document& document, const EntityLexicon& lexicon, D
     // "… (PHR)"
     if (!word.all_capitals || word.bytes.begin == 0 || text[word.bytes.begin - 1] != '(') continue;
     if (word.bytes.end >= text.size() || text[word.bytes.end] != ')') continue;
-    if (words[i - 1].sentence != word.sentence || word.bytes.begin < words[i - 1].bytes.end + 2 || word.bytes.begin > words[i - 1].bytes.end + 4) continue;
+    if (words[i - 1].sentence != word.sentence || word.bytes.begin < words[i - 1].bytes.end + 2 ||
+        word.bytes.begin > words[i - 1].bytes.end + 4)
+      continue;
     const std::string_view letters = words.folded(i);
     // Back over the words whose initials make it, small words between them allowed.
     size_t first = i;
@@ -161,7 +165,8 @@ void draft_short_forms(const Document& document, const EntityLexicon& lexicon, D
         body.rule = "short form in brackets";
         target = drafts.add(std::move(body));
       }
-    } else if (const uint32_t beside = drafts.at(i - 1); beside != Draft::kNone && drafts[beside].type == MentionType::organisation && !drafts[beside].nominal &&
+    } else if (const uint32_t beside = drafts.at(i - 1);
+               beside != Draft::kNone && drafts[beside].type == MentionType::organisation && !drafts[beside].nominal &&
                drafts[beside].last == i && drafts[beside].last - drafts[beside].first > 1) {
       target = beside;  // a short form in another language: "International Committee … (CICR)"
     }

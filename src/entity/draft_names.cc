@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names that the lexicon does not know: those of the language model, persons by titles, given names and speech, bodies by
-// their head words.
+// Names that the lexicon does not know: those of the language model, persons by titles, given names and speech, bodies
+// by their head words.
 #include <algorithm>
 #include <array>
 #include <unordered_set>
@@ -12,19 +12,26 @@ namespace daybook {
 
 namespace {
 
-constexpr auto kTitles = std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "gen", "general", "col", "colonel", "lt", "lieutenant",
-  "sgt", "sergeant", "capt", "captain", "maj", "major", "brig", "brigadier", "adm", "admiral", "sir", "lord", "lady", "sheikh", "sheik", "imam", "ayatollah", "rabbi",
-  "father", "sister", "bishop", "archbishop", "cardinal", "pope", "king", "queen", "prince", "princess", "emir", "sultan", "judge", "justice", "rep", "sen", "senator",
-  "congressman", "congresswoman", "gov", "governor", "mayor", "president", "chancellor", "premier", "secretary", "ambassador", "detective", "officer", "sheriff",
-  "commander", "cmdr", "cpl", "pfc", "pvt", "spc", "hajji", "haji", "maulana", "mullah", "coach"});
+constexpr auto kTitles = std::to_array<std::string_view>(
+    {"mr",          "mrs",           "ms",         "miss",     "dr",         "prof",      "professor",  "gen",
+     "general",     "col",           "colonel",    "lt",       "lieutenant", "sgt",       "sergeant",   "capt",
+     "captain",     "maj",           "major",      "brig",     "brigadier",  "adm",       "admiral",    "sir",
+     "lord",        "lady",          "sheikh",     "sheik",    "imam",       "ayatollah", "rabbi",      "father",
+     "sister",      "bishop",        "archbishop", "cardinal", "pope",       "king",      "queen",      "prince",
+     "princess",    "emir",          "sultan",     "judge",    "justice",    "rep",       "sen",        "senator",
+     "congressman", "congresswoman", "gov",        "governor", "mayor",      "president", "chancellor", "premier",
+     "secretary",   "ambassador",    "detective",  "officer",  "sheriff",    "commander", "cmdr",       "cpl",
+     "pfc",         "pvt",           "spc",        "hajji",    "haji",       "maulana",   "mullah",     "coach"});
 
 bool is_title(std::string_view folded) { return std::find(kTitles.begin(), kTitles.end(), folded) != kTitles.end(); }
 
 // A draft whose words a person's or body's name may take over.
 bool may_be_taken(const Draft& draft) {
   if (!draft.lexical) return true;
-  return draft.last - draft.first == 1 && (draft.use == NameUse::capital || draft.use == NameUse::country || draft.use == NameUse::adjective ||
-                                           draft.use == NameUse::people || draft.use == NameUse::office || draft.use == NameUse::nominal || draft.use == NameUse::metonym);
+  return draft.last - draft.first == 1 &&
+         (draft.use == NameUse::capital || draft.use == NameUse::country || draft.use == NameUse::adjective ||
+          draft.use == NameUse::people || draft.use == NameUse::office || draft.use == NameUse::nominal ||
+          draft.use == NameUse::metonym);
 }
 
 // Gives up the drafts that overlap words [first, last) if all of them may be; the country that they spoke of.
@@ -56,13 +63,14 @@ size_t person_end(const Drafts& drafts, const EntityLexicon& lexicon, size_t i) 
     if (k > i && breaks_name(words, k)) break;
     const std::string_view folded = words.folded(k);
     const uint32_t owner = drafts.at(k);
-    if (owner != Draft::kNone && !(k > i && may_be_taken(drafts[owner]) && drafts[owner].use != NameUse::office && drafts[owner].use != NameUse::nominal &&
-                                   drafts[owner].use != NameUse::adjective)) {
+    if (owner != Draft::kNone && !(k > i && may_be_taken(drafts[owner]) && drafts[owner].use != NameUse::office &&
+                                   drafts[owner].use != NameUse::nominal && drafts[owner].use != NameUse::adjective)) {
       break;
     }
     if (words[k].capital && !words[k].has_digit) {
       if (k > i && is_body_word(folded) && lexicon.given_name(folded) == '\0' && !lexicon.surname(folded)) break;
-      if (words[k].all_capitals && words[k].bytes.size() <= 4 && !words.shouts(words[k].sentence) && !words[k].dotted) break;
+      if (words[k].all_capitals && words[k].bytes.size() <= 4 && !words.shouts(words[k].sentence) && !words[k].dotted)
+        break;
       last = k + 1;
       continue;
     }
@@ -89,7 +97,8 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
     while (last < words.size() && words[last].bytes.begin < end) ++last;
     if (first < last && (words.folded(first) == "the" || words.folded(first) == "a")) ++first;
     // Titles in front of a person are the role's.
-    while (name.type == MentionType::person && first + 1 < last && drafts.at(first) != Draft::kNone && drafts[drafts.at(first)].use == NameUse::office && drafts[drafts.at(first)].lexical) {
+    while (name.type == MentionType::person && first + 1 < last && drafts.at(first) != Draft::kNone &&
+           drafts[drafts.at(first)].use == NameUse::office && drafts[drafts.at(first)].lexical) {
       first = drafts[drafts.at(first)].last;
     }
     while (name.type == MentionType::person && first + 1 < last && is_title(words.folded(first))) ++first;
@@ -102,7 +111,8 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
     draft.rule = "model";
     if (!drafts.is_free(first, last)) {
       // A longer name swallows a city or an adjective ("Paris Hilton", "Bank of America"); else the lexicon stays.
-      if (name.type == MentionType::misc || last - first < 2 || !take_over(drafts, first, last, draft.country)) continue;
+      if (name.type == MentionType::misc || last - first < 2 || !take_over(drafts, first, last, draft.country))
+        continue;
     }
     if (name.type == MentionType::person) draft.gender = gender_of(lexicon, words, first);
     drafts.add(std::move(draft));
@@ -116,9 +126,11 @@ void draft_persons(const Document& document, const EntityLexicon& lexicon, Draft
     if (!words[i].capital || words[i].has_digit || drafts.at(i) != Draft::kNone) {
       // A city that is a given name too: "Paris Hilton".
       const uint32_t owner = drafts.at(i);
-      if (owner == Draft::kNone || !drafts[owner].lexical || (drafts[owner].use != NameUse::capital && drafts[owner].use != NameUse::country)) continue;
-      if (lexicon.given_name(words.folded(i)) == '\0' || breaks_name(words, i + 1) || !words[i + 1].capital || !lexicon.surname(words.folded(i + 1)) ||
-          words.title_case(words[i].sentence)) {
+      if (owner == Draft::kNone || !drafts[owner].lexical ||
+          (drafts[owner].use != NameUse::capital && drafts[owner].use != NameUse::country))
+        continue;
+      if (lexicon.given_name(words.folded(i)) == '\0' || breaks_name(words, i + 1) || !words[i + 1].capital ||
+          !lexicon.surname(words.folded(i + 1)) || words.title_case(words[i].sentence)) {
         continue;
       }
     }
@@ -126,15 +138,19 @@ void draft_persons(const Document& document, const EntityLexicon& lexicon, Draft
     const bool shouting = words.shouts(words[i].sentence) || words.title_case(words[i].sentence);
     // What stands before: an office or a title.
     const uint32_t before = drafts.before(i);
-    const bool office = before != Draft::kNone && drafts[before].use == NameUse::office && drafts[before].lexical && drafts[before].type == MentionType::person && !words[i - 1].possessive;
-    const bool title = i > 0 && !words[i].apart && is_title(words.folded(i - 1)) && words[i - 1].capital && words[i - 1].sentence == words[i].sentence;
+    const bool office = before != Draft::kNone && drafts[before].use == NameUse::office && drafts[before].lexical &&
+                        drafts[before].type == MentionType::person && !words[i - 1].possessive;
+    const bool title = i > 0 && !words[i].apart && is_title(words.folded(i - 1)) && words[i - 1].capital &&
+                       words[i - 1].sentence == words[i].sentence;
     if (is_everyday_word(folded) || (is_title(folded) && lexicon.given_name(folded) == '\0')) continue;
     const size_t last = person_end(drafts, lexicon, i);
     if (last <= i) continue;
     const size_t n = last - i;
     const bool given = lexicon.given_name(folded) != '\0';
-    const bool says = (last < words.size() && !words[last].apart && words[last].sentence == words[i].sentence && is_speech_word(words.folded(last))) ||
-                      (i > 0 && is_speech_word(words.folded(i - 1)) && !words[i].apart && words[i - 1].sentence == words[i].sentence);
+    const bool says =
+        (last < words.size() && !words[last].apart && words[last].sentence == words[i].sentence &&
+         is_speech_word(words.folded(last))) ||
+        (i > 0 && is_speech_word(words.folded(i - 1)) && !words[i].apart && words[i - 1].sentence == words[i].sentence);
     bool person = false;
     if (office || title) {
       person = !shouting || given || n >= 2;
@@ -144,7 +160,8 @@ void draft_persons(const Document& document, const EntityLexicon& lexicon, Draft
       // Speech, an age or an apposition after it: "Anna Berg, 26, …", "Anna Berg, a teacher".
       const bool apposed = last < words.size() && words[last].apart && words[last].sentence == words[i].sentence &&
                            document.text()[words[last - 1].bytes.end] == ',' &&
-                           (words[last].has_digit || words.folded(last) == "a" || words.folded(last) == "an" || words.folded(last) == "who");
+                           (words[last].has_digit || words.folded(last) == "a" || words.folded(last) == "an" ||
+                            words.folded(last) == "who");
       person = says || apposed;
     }
     if (!person) continue;
@@ -180,7 +197,8 @@ void draft_surnames(Drafts& drafts) {
   for (size_t i = 0; i < words.size(); ++i) {
     if (drafts.at(i) != Draft::kNone) continue;
     for (size_t n = std::min<size_t>(words.run(i, 4), 4); n > 0; --n) {
-      if (!drafts.is_free(i, i + n) || !words[i + n - 1].capital || tails.find(words.joined(i, i + n)) == tails.end()) continue;
+      if (!drafts.is_free(i, i + n) || !words[i + n - 1].capital || tails.find(words.joined(i, i + n)) == tails.end())
+        continue;
       Draft draft;
       draft.first = i;
       draft.last = i + n;
@@ -197,12 +215,15 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
   (void)document;
   const NameWords& words = drafts.words;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].capital || !is_body_word(words.folded(i)) || words.shouts(words[i].sentence) || words.title_case(words[i].sentence)) continue;
+    if (!words[i].capital || !is_body_word(words.folded(i)) || words.shouts(words[i].sentence) ||
+        words.title_case(words[i].sentence))
+      continue;
     const uint32_t owner = drafts.at(i);
     if (owner != Draft::kNone && !may_be_taken(drafts[owner])) continue;
     // Back over capitalised words ("French Defence Ministry", "Aleppo Media Centre").
     size_t first = i;
-    while (first > 0 && i - first < 5 && !words[first].apart && words[first - 1].capital && words[first - 1].sentence == words[i].sentence && !words[first - 1].possessive) {
+    while (first > 0 && i - first < 5 && !words[first].apart && words[first - 1].capital &&
+           words[first - 1].sentence == words[i].sentence && !words[first - 1].possessive) {
       const uint32_t other = drafts.at(first - 1);
       if (other != Draft::kNone && !may_be_taken(drafts[other])) break;
       if (words[first - 1].first && is_everyday_word(words.folded(first - 1))) break;
@@ -211,21 +232,28 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
     }
     // On over "for/of/on …" and further capitals ("Centre for Human Rights", "Ministry of Defence").
     size_t last = i + 1;
-    while (last < words.size() && last - i < 8 && !words[last].apart && words[last].sentence == words[i].sentence && !words[last - 1].possessive) {
+    while (last < words.size() && last - i < 8 && !words[last].apart && words[last].sentence == words[i].sentence &&
+           !words[last - 1].possessive) {
       const std::string_view folded = words.folded(last);
       const uint32_t other = drafts.at(last);
       if (words[last].capital && (other == Draft::kNone || may_be_taken(drafts[other])) && !words[last].has_digit) {
         ++last;
         continue;
       }
-      const bool link = folded == "for" || folded == "of" || folded == "and" || folded == "on" || folded == "the" || folded == "against" || folded == "de" || folded == "des";
+      const bool link = folded == "for" || folded == "of" || folded == "and" || folded == "on" || folded == "the" ||
+                        folded == "against" || folded == "de" || folded == "des";
       if (!link || last + 1 >= words.size() || words[last + 1].apart) break;
-      const bool goes_on = words[last + 1].capital || (words.folded(last + 1) == "the" && last + 2 < words.size() && words[last + 2].capital && !words[last + 2].apart);
+      const bool goes_on = words[last + 1].capital || (words.folded(last + 1) == "the" && last + 2 < words.size() &&
+                                                       words[last + 2].capital && !words[last + 2].apart);
       const uint32_t beyond = drafts.at(last + 1);
-      if (!goes_on || folded == "and" || (folded == "on" && words[last + 1].capital && is_everyday_word(words.folded(last + 1)))) break;
+      if (!goes_on || folded == "and" ||
+          (folded == "on" && words[last + 1].capital && is_everyday_word(words.folded(last + 1))))
+        break;
       if (beyond != Draft::kNone && !may_be_taken(drafts[beyond])) break;
-      if (folded == "of" && i == first && words.folded(i) != "ministry" && words.folded(i) != "department" && words.folded(i) != "university" && words.folded(i) != "bank" &&
-          words.folded(i) != "church" && words.folded(i) != "party" && words.folded(i) != "council" && words.folded(i) != "court" && words.folded(i) != "institute") {
+      if (folded == "of" && i == first && words.folded(i) != "ministry" && words.folded(i) != "department" &&
+          words.folded(i) != "university" && words.folded(i) != "bank" && words.folded(i) != "church" &&
+          words.folded(i) != "party" && words.folded(i) != "council" && words.folded(i) != "court" &&
+          words.folded(i) != "institute") {
         break;
       }
       last += words[last + 1].capital ? 2U : 3U;
@@ -246,10 +274,14 @@ void draft_rest(const Document& document, const EntityLexicon& lexicon, Drafts& 
   const NameWords& words = drafts.words;
   if (!document.names.empty()) return;  // the model has seen what there is
   for (size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].capital || words[i].has_digit || drafts.at(i) != Draft::kNone || words.shouts(words[i].sentence) || words.title_case(words[i].sentence)) continue;
+    if (!words[i].capital || words[i].has_digit || drafts.at(i) != Draft::kNone || words.shouts(words[i].sentence) ||
+        words.title_case(words[i].sentence))
+      continue;
     if (is_everyday_word(words.folded(i)) || words[i].bytes.size() < 2) continue;
     size_t last = i + 1;
-    while (last < words.size() && last < i + 4 && !breaks_name(words, last) && words[last].capital && drafts.at(last) == Draft::kNone && !words[last].has_digit) ++last;
+    while (last < words.size() && last < i + 4 && !breaks_name(words, last) && words[last].capital &&
+           drafts.at(last) == Draft::kNone && !words[last].has_digit)
+      ++last;
     const bool starts = words[i].first;
     if (starts && last - i == 1) continue;
     Draft draft;

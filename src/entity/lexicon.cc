@@ -32,7 +32,9 @@ class Rows {
     const std::optional<size_t> found = table_.column(column);
     return found ? std::string_view(row.cells[*found]) : std::string_view();
   }
-  std::vector<std::string> list(const TsvRow& row, std::string_view column) const { return split_cell(cell(row, column)); }
+  std::vector<std::string> list(const TsvRow& row, std::string_view column) const {
+    return split_cell(cell(row, column));
+  }
   std::string ref(const TsvRow& row) const { return table_.ref(row); }
   Error bad_cell(const TsvRow& row, std::string_view column, std::string what, std::string help) const {
     return table_.error_at(row, table_.column(column).value_or(0), {std::move(what), "", std::move(help)});
@@ -262,7 +264,8 @@ Result<Done> EntityLexicon::load_offices(const DataFiles& files) {
     thing.body = rows.cell(row, "body");
     thing.rule = rows.ref(row);
     if (thing.office_class == "medium") continue;  // "statement" speaks for nobody by itself
-    if (thing.office_class == "body" || thing.office_class == "military" || thing.office_class == "police" || thing.office_class == "media" || thing.office_class == "company") {
+    if (thing.office_class == "body" || thing.office_class == "military" || thing.office_class == "police" ||
+        thing.office_class == "media" || thing.office_class == "company") {
       thing.type = MentionType::organisation;
     }
     const std::string name = thing.name;

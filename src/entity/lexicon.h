@@ -20,17 +20,19 @@ namespace daybook {
 
 // What a form of a name says about its thing.
 enum class NameUse : uint8_t {
-  actor,       // a body's name
-  country,     // a state's name
-  adjective,   // "Syrian", "US"
-  people,      // "Syrians"
-  capital,     // a city that stands for the state where it acts or speaks
-  metonym,     // a house that does ("the Kremlin" is an actor of its own; "Downing Street")
-  government, forces,
-  agency, outlet,
+  actor,      // a body's name
+  country,    // a state's name
+  adjective,  // "Syrian", "US"
+  people,     // "Syrians"
+  capital,    // a city that stands for the state where it acts or speaks
+  metonym,    // a house that does ("the Kremlin" is an actor of its own; "Downing Street")
+  government,
+  forces,
+  agency,
+  outlet,
   person,
-  office,      // a role word
-  nominal      // a description that must be resolved inside the report: "the jihadists", "the regime"
+  office,  // a role word
+  nominal  // a description that must be resolved inside the report: "the jihadists", "the regime"
 };
 
 // What a name stands for.
@@ -39,24 +41,24 @@ struct LexiconThing {
   MentionType type = MentionType::organisation;
   PartyKind kind = PartyKind::unknown;
   std::string country = {};
-  std::string role = {};        // persons: what they are
-  std::string side = {};        // actors: "jihadist", "monitor"
-  std::string office_class = {};  // offices: head, minister, speaker …
-  std::string stands_for = {};  // offices: "yes", "no", "body"
-  std::string body = {};        // offices: the body that it stands for
-  std::string way = {};         // nominals: "alike" or "country"
+  std::string role = {};                // persons: what they are
+  std::string side = {};                // actors: "jihadist", "monitor"
+  std::string office_class = {};        // offices: head, minister, speaker …
+  std::string stands_for = {};          // offices: "yes", "no", "body"
+  std::string body = {};                // offices: the body that it stands for
+  std::string way = {};                 // nominals: "alike" or "country"
   std::vector<std::string> kinds = {};  // nominals: kinds of entity they may stand for
-  std::string rule = {};        // file:line
+  std::string rule = {};                // file:line
 };
 
 struct NameForm {
   NameUse use = NameUse::actor;
   uint32_t thing = 0;
-  bool exact = false;           // letter by letter
-  bool weak = false;            // needs support
+  bool exact = false;  // letter by letter
+  bool weak = false;   // needs support
   std::string form = {};
-  uint32_t capitals = 0;        // bit i: word i begins with a capital
-  uint32_t all_capitals = 0;    // bit i: word i is all capitals
+  uint32_t capitals = 0;      // bit i: word i begins with a capital
+  uint32_t all_capitals = 0;  // bit i: word i is all capitals
 };
 
 struct Country {

@@ -12,21 +12,36 @@ namespace daybook {
 
 namespace {
 
-constexpr auto kPlacePrepositions = std::to_array<std::string_view>({"in", "at", "near", "outside", "inside", "around", "into", "across", "over", "throughout", "within",
-  "toward", "towards", "through", "from", "to", "of", "outskirts", "central", "northern", "southern", "eastern", "western", "downtown", "greater", "south", "north", "east", "west", "leave", "left", "visit", "visited", "reached"});
-constexpr auto kStateVerbs = std::to_array<std::string_view>({"agreed", "agrees", "wants", "wanted", "began", "begins", "launched", "launches", "sent", "sends", "rejected",
-  "rejects", "backs", "backed", "supports", "supported", "opposes", "opposed", "fears", "feared", "demanded", "demands", "insists", "insisted", "refused", "refuses",
-  "hopes", "expects", "sees", "seeks", "sought", "offered", "offers", "decided", "considers", "regards", "blames", "blamed", "carried", "conducted", "stepped", "warned",
-  "signed", "summoned", "expelled", "imposed", "intervened", "responded", "retaliated", "has", "had", "would", "will", "does", "did"});
-constexpr auto kToldVerbs = std::to_array<std::string_view>({"warned", "told", "accused", "urged", "blamed", "asked", "informed", "notified", "criticised", "criticized", "condemned", "by", "with", "between", "against"});
-constexpr auto kStateNouns = std::to_array<std::string_view>({"strikes", "airstrikes", "raids", "denial", "denials", "military", "air", "forces", "force", "bombing", "government", "policy", "intervention",
-  "decision", "allies", "ally", "role", "support", "claims", "claim", "army", "troops", "involvement", "demand", "demands", "position", "stance", "campaign", "warplanes", "jets", "bombers", "offensive", "ambassador", "envoy", "foreign", "defence", "defense"});
+constexpr auto kPlacePrepositions = std::to_array<std::string_view>(
+    {"in",         "at",       "near",     "outside", "inside",  "around",   "into",    "across", "over",
+     "throughout", "within",   "toward",   "towards", "through", "from",     "to",      "of",     "outskirts",
+     "central",    "northern", "southern", "eastern", "western", "downtown", "greater", "south",  "north",
+     "east",       "west",     "leave",    "left",    "visit",   "visited",  "reached"});
+constexpr auto kStateVerbs = std::to_array<std::string_view>(
+    {"agreed",     "agrees",  "wants",     "wanted",   "began",    "begins",  "launched",   "launches",
+     "sent",       "sends",   "rejected",  "rejects",  "backs",    "backed",  "supports",   "supported",
+     "opposes",    "opposed", "fears",     "feared",   "demanded", "demands", "insists",    "insisted",
+     "refused",    "refuses", "hopes",     "expects",  "sees",     "seeks",   "sought",     "offered",
+     "offers",     "decided", "considers", "regards",  "blames",   "blamed",  "carried",    "conducted",
+     "stepped",    "warned",  "signed",    "summoned", "expelled", "imposed", "intervened", "responded",
+     "retaliated", "has",     "had",       "would",    "will",     "does",    "did"});
+constexpr auto kToldVerbs =
+    std::to_array<std::string_view>({"warned", "told", "accused", "urged", "blamed", "asked", "informed", "notified",
+                                     "criticised", "criticized", "condemned", "by", "with", "between", "against"});
+constexpr auto kStateNouns = std::to_array<std::string_view>(
+    {"strikes",    "airstrikes", "raids",      "denial",   "denials",      "military", "air",         "forces",
+     "force",      "bombing",    "government", "policy",   "intervention", "decision", "allies",      "ally",
+     "role",       "support",    "claims",     "claim",    "army",         "troops",   "involvement", "demand",
+     "demands",    "position",   "stance",     "campaign", "warplanes",    "jets",     "bombers",     "offensive",
+     "ambassador", "envoy",      "foreign",    "defence",  "defense"});
 
 template <size_t n>
 bool in(std::string_view word, const std::array<std::string_view, n>& list) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
-bool is_article(std::string_view word) { return word == "the" || word == "this" || word == "that" || word == "these" || word == "those"; }
+bool is_article(std::string_view word) {
+  return word == "the" || word == "this" || word == "that" || word == "these" || word == "those";
+}
 
 class Resolver {
  public:
@@ -55,18 +70,25 @@ class Resolver {
   // One comma and nothing else between the words a and a + 1.
   bool comma_between(size_t a) const {
     if (a + 1 >= words_.size() || words_[a].sentence != words_[a + 1].sentence) return false;
-    std::string_view gap = std::string_view(document_.text()).substr(words_[a].bytes.end, words_[a + 1].bytes.begin - words_[a].bytes.end);
+    std::string_view gap =
+        std::string_view(document_.text()).substr(words_[a].bytes.end, words_[a + 1].bytes.begin - words_[a].bytes.end);
     return trim(gap) == ",";
   }
 
-  bool is_office(uint32_t ix) const { return ix != Draft::kNone && drafts_[ix].lexical && drafts_[ix].use == NameUse::office && drafts_[ix].last > drafts_[ix].first; }
+  bool is_office(uint32_t ix) const {
+    return ix != Draft::kNone && drafts_[ix].lexical && drafts_[ix].use == NameUse::office &&
+           drafts_[ix].last > drafts_[ix].first;
+  }
   bool gives_country(uint32_t ix) const {
     if (ix == Draft::kNone) return false;
     const Draft& d = drafts_[ix];
-    return d.type == MentionType::organisation || (d.lexical && (d.use == NameUse::country || d.use == NameUse::adjective || d.use == NameUse::capital || d.use == NameUse::people));
+    return d.type == MentionType::organisation ||
+           (d.lexical && (d.use == NameUse::country || d.use == NameUse::adjective || d.use == NameUse::capital ||
+                          d.use == NameUse::people));
   }
 
-  // Where an office's words begin, with "French", "Spain's", "Observatory" and small words before it; the country seen there.
+  // Where an office's words begin, with "French", "Spain's", "Observatory" and small words before it; the country seen
+  // there.
   size_t role_begin(const Draft& office, std::string& country) const {
     size_t first = office.first;
     for (int steps = 0; steps < 3 && first > 0 && together(first - 1, first); ++steps) {
@@ -77,7 +99,9 @@ class Resolver {
         continue;
       }
       const std::string_view w = word(first - 1);
-      if (before == Draft::kNone && (w == "deputy" || w == "former" || w == "vice" || w == "acting" || w == "chief" || w == "senior" || w == "new" || w == "then" || w == "ex" || w == "first" || w == "outgoing")) {
+      if (before == Draft::kNone &&
+          (w == "deputy" || w == "former" || w == "vice" || w == "acting" || w == "chief" || w == "senior" ||
+           w == "new" || w == "then" || w == "ex" || w == "first" || w == "outgoing")) {
         --first;
         continue;
       }
@@ -103,7 +127,9 @@ class Resolver {
     if (country.empty()) country = drafts_[body].country;
     size_t end = drafts_[body].last;
     // "of the Syrian army": an adjective and what it belongs to
-    if (const uint32_t next = drafts_.at(end); drafts_[body].use == NameUse::adjective && next != Draft::kNone && end < words_.size() && together(end - 1, end)) end = drafts_[next].last;
+    if (const uint32_t next = drafts_.at(end); drafts_[body].use == NameUse::adjective && next != Draft::kNone &&
+                                               end < words_.size() && together(end - 1, end))
+      end = drafts_[next].last;
     return end;
   }
 
@@ -120,7 +146,8 @@ class Resolver {
       person.office = drafts_[office].thing;
       if (person.country.empty()) person.country = country;
       const std::string_view w = word(drafts_[office].last - 1);
-      if (person.gender == '\0') person.gender = w.ends_with("woman") || w.ends_with("women") ? 'f' : w.ends_with("man") ? 'm' : '\0';
+      if (person.gender == '\0')
+        person.gender = w.ends_with("woman") || w.ends_with("women") ? 'f' : w.ends_with("man") ? 'm' : '\0';
       absorb(office);
     };
     // "French Defence Minister Jean-Yves Le Drian"
@@ -131,7 +158,8 @@ class Resolver {
         const size_t begin = role_begin(drafts_[before], country);
         return take(before, begin, first, country);
       }
-      if (gives_country(before) && drafts_[before].last == first && person.country.empty()) person.country = drafts_[before].country;
+      if (gives_country(before) && drafts_[before].last == first && person.country.empty())
+        person.country = drafts_[before].country;
     }
     // "the head of the Observatory, Rami Abdel Rahman"
     if (first > 0 && comma_between(first - 1)) {
@@ -171,12 +199,14 @@ class Resolver {
     if (draft.use != NameUse::capital) return;
     const size_t first = draft.first;
     const size_t last = draft.last;
-    const std::string_view before = first > 0 && words_[first - 1].sentence == words_[first].sentence ? word(first - 1) : std::string_view();
+    const std::string_view before =
+        first > 0 && words_[first - 1].sentence == words_[first].sentence ? word(first - 1) : std::string_view();
     if (in(before, kPlacePrepositions) && !words_[first].apart) return;
     const bool next_near = last < words_.size() && words_[last].sentence == words_[first].sentence;
     if (words_[last - 1].possessive) {
       size_t at = last;
-      if (next_near && (word(at) == "own" || word(at) == "consistent" || word(at) == "new" || word(at) == "first")) ++at;
+      if (next_near && (word(at) == "own" || word(at) == "consistent" || word(at) == "new" || word(at) == "first"))
+        ++at;
       draft.metonym = next_near && in(word(at), kStateNouns) && !words_[at].apart;
       return;
     }
@@ -184,12 +214,13 @@ class Resolver {
       size_t at = last;
       if (word(at) == "on" && at + 1 < words_.size()) at += 2;  // "Moscow on Tuesday denied"
       if (word(at).ends_with("ly") || word(at) == "also" || word(at) == "has" || word(at) == "had") ++at;
-      if (is_speech_word(word(at)) || in(word(at), kStateVerbs) || is_speech_word(word(last)) || in(word(last), kStateVerbs)) {
+      if (is_speech_word(word(at)) || in(word(at), kStateVerbs) || is_speech_word(word(last)) ||
+          in(word(last), kStateVerbs)) {
         draft.metonym = true;
         return;
       }
-      if (at < words_.size() && words_[at].token.ok() && document_.token(words_[at].token).upos == Upos::verb && !word(at).ends_with("ing") && at == last &&
-          word(at) != "based" && word(at) != "lies") {
+      if (at < words_.size() && words_[at].token.ok() && document_.token(words_[at].token).upos == Upos::verb &&
+          !word(at).ends_with("ing") && at == last && word(at) != "based" && word(at) != "lies") {
         draft.metonym = true;
         return;
       }
@@ -207,7 +238,9 @@ class Resolver {
       }
       if (draft.use == NameUse::country && draft.lexical) {
         const std::string_view before = draft.first > 0 ? word(draft.first - 1) : std::string_view();
-        weight[draft.country] += before == "in" || before == "inside" || before == "across" || before == "northern" || before == "of" ? 2 : 0.5;
+        weight[draft.country] +=
+            before == "in" || before == "inside" || before == "across" || before == "northern" || before == "of" ? 2
+                                                                                                                 : 0.5;
       } else if (draft.has_place && !draft.place.country.empty()) {
         weight[draft.place.country] += draft.lexical && draft.use == NameUse::capital ? 1 : 2;
       } else if (draft.lexical && (draft.use == NameUse::government || draft.use == NameUse::forces)) {
@@ -228,7 +261,8 @@ class Resolver {
   }
 
   uint32_t entity(const std::string& name, MentionType type, const std::string& discriminator = {}) {
-    const std::string key = std::string(1, static_cast<char>('0' + static_cast<int>(type))) + fold_name(name) + "/" + discriminator;
+    const std::string key =
+        std::string(1, static_cast<char>('0' + static_cast<int>(type))) + fold_name(name) + "/" + discriminator;
     const auto found = by_key_.find(key);
     if (found != by_key_.end()) return found->second;
     const auto ix = static_cast<uint32_t>(document_.entities.size());
@@ -266,7 +300,8 @@ class Resolver {
     }
     Entity& one = at(draft.entity);
     one.kind = PartyKind::person;
-    if (!draft.role.empty() && (one.role.empty() || (draft.role.size() > one.role.size() && !draft.lexical))) one.role = draft.role;
+    if (!draft.role.empty() && (one.role.empty() || (draft.role.size() > one.role.size() && !draft.lexical)))
+      one.role = draft.role;
     if (one.country.empty()) one.country = draft.country;
     if (one.gender == '\0') one.gender = draft.gender;
     if (draft.office != 0) offices_[draft.entity] = draft.office;
@@ -339,7 +374,9 @@ class Resolver {
       }
     }
     if (draft.use == NameUse::capital && !draft.metonym) {
-      draft.entity = entity(draft.has_place ? draft.place.name : text, MentionType::place, draft.has_place && draft.place.geonames_id ? std::to_string(*draft.place.geonames_id) : draft.country);
+      draft.entity =
+          entity(draft.has_place ? draft.place.name : text, MentionType::place,
+                 draft.has_place && draft.place.geonames_id ? std::to_string(*draft.place.geonames_id) : draft.country);
       Entity& one = at(draft.entity);
       one.kind = PartyKind::place;
       one.country = draft.country;
@@ -354,7 +391,8 @@ class Resolver {
     Entity& one = at(draft.entity);
     one.kind = kind;
     if (one.country.empty()) one.country = thing.country;
-    if (one.rule.empty()) one.rule = thing.rule + (draft.use == NameUse::adjective ? ":adjective" : draft.metonym ? ":metonym" : "");
+    if (one.rule.empty())
+      one.rule = thing.rule + (draft.use == NameUse::adjective ? ":adjective" : draft.metonym ? ":metonym" : "");
     if (draft.has_place && one.place.name.empty()) one.place = draft.place;
     things_[draft.entity] = draft.thing;
   }
@@ -362,13 +400,23 @@ class Resolver {
   PartyKind kind_of_body(const Draft& draft) const {
     for (size_t i = draft.first; i < draft.last; ++i) {
       const std::string_view w = word(i);
-      if (w == "ministry" || w == "department" || w == "government" || w == "parliament" || w == "senate" || w == "congress" || w == "court" || w == "cabinet") return PartyKind::state;
+      if (w == "ministry" || w == "department" || w == "government" || w == "parliament" || w == "senate" ||
+          w == "congress" || w == "court" || w == "cabinet")
+        return PartyKind::state;
       if (w == "police" || w == "sheriff" || w == "sheriffs") return PartyKind::police;
-      if (w == "army" || w == "forces" || w == "guard" || w == "corps" || w == "regiment" || w == "command") return PartyKind::state_forces;
-      if (w == "brigade" || w == "brigades" || w == "front" || w == "battalion" || w == "liberation" || w == "jihad") return PartyKind::rebel_group;
-      if (w == "observatory" || w == "rights" || w == "centre" || w == "center" || w == "foundation" || w == "association" || w == "network" || w == "physicians" || w == "doctors") return PartyKind::ngo;
-      if (w == "news" || w == "radio" || w == "tv" || w == "television" || w == "times" || w == "post" || w == "journal" || w == "agency" || w == "herald" || w == "gazette") return PartyKind::media;
-      if (w == "inc" || w == "ltd" || w == "company" || w == "corporation" || w == "bank" || w == "airlines" || w == "airways" || w == "corp" || w == "co") return PartyKind::company;
+      if (w == "army" || w == "forces" || w == "guard" || w == "corps" || w == "regiment" || w == "command")
+        return PartyKind::state_forces;
+      if (w == "brigade" || w == "brigades" || w == "front" || w == "battalion" || w == "liberation" || w == "jihad")
+        return PartyKind::rebel_group;
+      if (w == "observatory" || w == "rights" || w == "centre" || w == "center" || w == "foundation" ||
+          w == "association" || w == "network" || w == "physicians" || w == "doctors")
+        return PartyKind::ngo;
+      if (w == "news" || w == "radio" || w == "tv" || w == "television" || w == "times" || w == "post" ||
+          w == "journal" || w == "agency" || w == "herald" || w == "gazette")
+        return PartyKind::media;
+      if (w == "inc" || w == "ltd" || w == "company" || w == "corporation" || w == "bank" || w == "airlines" ||
+          w == "airways" || w == "corp" || w == "co")
+        return PartyKind::company;
       if (w == "nations") return PartyKind::igo;
     }
     return PartyKind::unknown;
@@ -379,11 +427,13 @@ class Resolver {
     Draft& draft = drafts_[ix];
     if (!draft.nominal || draft.last == draft.first) return;
     const LexiconThing& thing = lexicon_.thing(draft.thing);
-    const uint32_t before = draft.first > 0 && together(draft.first - 1, draft.first) ? drafts_.at(draft.first - 1) : Draft::kNone;
+    const uint32_t before =
+        draft.first > 0 && together(draft.first - 1, draft.first) ? drafts_.at(draft.first - 1) : Draft::kNone;
     std::string country;
     size_t begin = draft.first;
     if (gives_country(before) && drafts_[before].last == draft.first) begin = role_begin(draft, country);
-    const bool definite = begin > 0 && words_[begin - 1].sentence == words_[begin].sentence && is_article(word(begin - 1));
+    const bool definite =
+        begin > 0 && words_[begin - 1].sentence == words_[begin].sentence && is_article(word(begin - 1));
     if (draft.use == NameUse::nominal) {
       if (thing.way == "alike") {
         describe_alike(draft, thing, before, definite);
@@ -407,8 +457,8 @@ class Resolver {
     const std::string text = to_lower(words_.text(draft.first, draft.last));
     const bool generic = text == "group" || text == "movement" || text == "organisation" || text == "organization";
     // "IS jihadists": the body right before it says which.
-    if (before != Draft::kNone && drafts_[before].entity != Draft::kNone && drafts_[before].last == draft.first && drafts_[before].type == MentionType::organisation &&
-        fits_kind(drafts_[before].entity, thing)) {
+    if (before != Draft::kNone && drafts_[before].entity != Draft::kNone && drafts_[before].last == draft.first &&
+        drafts_[before].type == MentionType::organisation && fits_kind(drafts_[before].entity, thing)) {
       draft.entity = drafts_[before].entity;
       return;
     }
@@ -422,17 +472,22 @@ class Resolver {
     bool several_near = false;
     const uint32_t sentence = words_[draft.first].sentence;
     for (const Draft& other : drafts_.list) {
-      if (other.nominal || other.entity == Draft::kNone || other.last == other.first || !fits_kind(other.entity, thing)) continue;
+      if (other.nominal || other.entity == Draft::kNone || other.last == other.first || !fits_kind(other.entity, thing))
+        continue;
       if (only != Draft::kNone && only != other.entity) several = true;
       only = other.entity;
       const uint32_t there = words_[other.first].sentence;
-      if (there > sentence || sentence - there > (generic ? 2U : 3U) || (there == sentence && other.first > draft.first)) continue;
+      if (there > sentence || sentence - there > (generic ? 2U : 3U) ||
+          (there == sentence && other.first > draft.first))
+        continue;
       if (near != Draft::kNone && near != other.entity) several_near = true;
       near = other.entity;
     }
     if (generic) only = near;  // "the group" needs its name nearby
     if (generic) several = several_near;
-    uint32_t chosen = only != Draft::kNone && !several ? only : near != Draft::kNone && !several_near && definite ? near : Draft::kNone;
+    uint32_t chosen = only != Draft::kNone && !several                    ? only
+                      : near != Draft::kNone && !several_near && definite ? near
+                                                                          : Draft::kNone;
     if (chosen != Draft::kNone) {
       draft.entity = chosen;
       return;
@@ -444,7 +499,8 @@ class Resolver {
     const Entity& one = document_.entities[entity_ix];
     if (one.type == MentionType::place || one.type == MentionType::misc) return false;
     if (!nominal.side.empty()) {
-      if (thing == things_.end() || lexicon_.thing(thing->second).side.find(nominal.side) == std::string::npos) return false;
+      if (thing == things_.end() || lexicon_.thing(thing->second).side.find(nominal.side) == std::string::npos)
+        return false;
     }
     const std::string_view kind = to_string(one.kind);
     return std::find(nominal.kinds.begin(), nominal.kinds.end(), kind) != nominal.kinds.end();
@@ -452,7 +508,9 @@ class Resolver {
 
   void describe_country(Draft& draft, const LexiconThing& thing, std::string country, bool definite) {
     const std::string text = to_lower(words_.text(draft.first, draft.last));
-    if (country.empty() && (definite || thing.kind == PartyKind::rebel_group || draft.last - draft.first > 1 || text == "regime")) country = conflict_country_;
+    if (country.empty() &&
+        (definite || thing.kind == PartyKind::rebel_group || draft.last - draft.first > 1 || text == "regime"))
+      country = conflict_country_;
     const Country* state = lexicon_.country(country);
     if (state == nullptr) return stand_for_itself(draft, text, thing.kind, "");
     std::string name = thing.name;
@@ -469,7 +527,8 @@ class Resolver {
     if (one.rule.empty()) one.rule = thing.rule;
   }
 
-  void describe_office(Draft& draft, const LexiconThing& thing, const std::string& country, size_t begin, bool definite) {
+  void describe_office(Draft& draft, const LexiconThing& thing, const std::string& country, size_t begin,
+                       bool definite) {
     const std::string text = to_lower(words_.text(draft.first, draft.last));
     if (thing.type == MentionType::person) {
       // The holder, if the report names one (the last named before, else the only one).
@@ -501,7 +560,8 @@ class Resolver {
     // A body: with its country, or the last body of that kind that was named.
     if (const Country* state = lexicon_.country(country)) {
       if (thing.stands_for == "yes") {
-        std::string name = state->adjective + " " + (thing.body.empty() || thing.body == "Government" ? text : thing.body);
+        std::string name =
+            state->adjective + " " + (thing.body.empty() || thing.body == "Government" ? text : thing.body);
         if (thing.body == "Government") name = lexicon_.thing(state->government).name;
         if (thing.body == "army") name = lexicon_.thing(state->forces).name;
         return stand_for_itself(draft, name, thing.kind, country);
@@ -513,7 +573,8 @@ class Resolver {
     if (definite) {
       for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()); k-- > 0;) {
         const Draft& other = drafts_.list[k];
-        if (other.entity == Draft::kNone || other.type != MentionType::organisation || other.last == other.first) continue;
+        if (other.entity == Draft::kNone || other.type != MentionType::organisation || other.last == other.first)
+          continue;
         const std::string name = to_lower(at(other.entity).name);
         if (name.size() > tail.size() && name.ends_with(tail) && name[name.size() - tail.size() - 1] == ' ') {
           draft.entity = other.entity;
@@ -521,20 +582,25 @@ class Resolver {
         }
       }
       if (thing.stands_for == "yes" && !thing.body.empty()) {
-        if (const Country* state = lexicon_.country(conflict_country_); state != nullptr && (thing.body == "army" || thing.body == "Government")) {
-          return stand_for_itself(draft, lexicon_.thing(thing.body == "army" ? state->forces : state->government).name, thing.kind, conflict_country_);
+        if (const Country* state = lexicon_.country(conflict_country_);
+            state != nullptr && (thing.body == "army" || thing.body == "Government")) {
+          return stand_for_itself(draft, lexicon_.thing(thing.body == "army" ? state->forces : state->government).name,
+                                  thing.kind, conflict_country_);
         }
       }
     }
     std::string name = begin < draft.first ? std::string(words_.text(begin, draft.last)) : text;
     stand_for_itself(draft, name, thing.kind, "");
   }
-  static bool is_singular(std::string_view text) { return !text.ends_with("s") && !text.ends_with("men") && !text.ends_with("people"); }
+  static bool is_singular(std::string_view text) {
+    return !text.ends_with("s") && !text.ends_with("men") && !text.ends_with("people");
+  }
   bool same_office(uint32_t held, uint32_t asked, const LexiconThing& asked_thing) const {
     if (held == asked) return true;
     const LexiconThing& holder = lexicon_.thing(held);
     // "the minister" for the defence minister, "the spokesman" for a ministry's.
-    return asked_thing.office_class == holder.office_class && (asked_thing.name == "minister" || asked_thing.name == "spokesman");
+    return asked_thing.office_class == holder.office_class &&
+           (asked_thing.name == "minister" || asked_thing.name == "spokesman");
   }
 
   void emit(const Draft& draft) {
@@ -566,14 +632,16 @@ class Resolver {
   const NameWords& words_;
   std::string conflict_country_;
   std::unordered_map<std::string, uint32_t> by_key_;
-  std::unordered_map<std::string, uint32_t> persons_;    // folded name or tail -> entity
-  std::unordered_map<uint32_t, uint32_t> offices_;       // person -> office thing
-  std::unordered_map<uint32_t, uint32_t> things_;        // entity -> lexicon thing
+  std::unordered_map<std::string, uint32_t> persons_;  // folded name or tail -> entity
+  std::unordered_map<uint32_t, uint32_t> offices_;     // person -> office thing
+  std::unordered_map<uint32_t, uint32_t> things_;      // entity -> lexicon thing
 };
 
 }  // namespace
 
-void resolve_drafts(Document& document, const EntityLexicon& lexicon, Drafts& drafts) { Resolver(document, lexicon, drafts).run(); }
+void resolve_drafts(Document& document, const EntityLexicon& lexicon, Drafts& drafts) {
+  Resolver(document, lexicon, drafts).run();
+}
 
 MentionIx resolve_pronoun(const Document& document, TokenIx pronoun) {
   const std::string word = to_lower(document.form(document.token(pronoun)));
@@ -594,7 +662,9 @@ MentionIx resolve_pronoun(const Document& document, TokenIx pronoun) {
     return mention.type != MentionType::place || entity.kind == PartyKind::state;
   };
   const auto speaks = [&](const Mention& mention) {
-    const auto near = [&](uint32_t token) { return token < document.tokens.size() && is_speech_word(to_lower(document.form(document.tokens[token]))); };
+    const auto near = [&](uint32_t token) {
+      return token < document.tokens.size() && is_speech_word(to_lower(document.form(document.tokens[token])));
+    };
     return near(mention.last.v) || near(mention.last.v + 1) || (mention.first.v > 0 && near(mention.first.v - 1));
   };
   // Backwards by sentence; in one sentence a speaker first, else the first that fits (mostly its subject).
@@ -602,7 +672,8 @@ MentionIx resolve_pronoun(const Document& document, TokenIx pronoun) {
     MentionIx first, speaker;
     for (size_t i = 0; i < document.mentions.size(); ++i) {
       const Mention& mention = document.mentions[i];
-      if (mention.first.v >= document.tokens.size() || document.token(mention.first).sentence.v != sentence - back) continue;
+      if (mention.first.v >= document.tokens.size() || document.token(mention.first).sentence.v != sentence - back)
+        continue;
       if (mention.first >= pronoun) break;
       if (!fits(mention)) continue;
       if (!first.ok()) first = MentionIx(i);

@@ -2,11 +2,11 @@
 #pragma once
 // Who is who inside one report: makes Document::entities and Document::mentions of the drafts.
 //
-// One entity for each thing however it is called: the lexicon's name for IS, Isil and Daesh; the person for "Jean-Yves Le
-// Drian", "Le Drian" and "the defence minister"; the state for a capital that acts or speaks ("Moscow denied"), the city
-// elsewhere; the one armed group of the report for "the jihadists". Cautious: where several could be meant, a description
-// stands for itself. An adjective ("Russian") is a mention of type misc whose entity is the state.
-// Thread safety: pure functions.
+// One entity for each thing however it is called: the lexicon's name for IS, Isil and Daesh; the person for "Jean-Yves
+// Le Drian", "Le Drian" and "the defence minister"; the state for a capital that acts or speaks ("Moscow denied"), the
+// city elsewhere; the one armed group of the report for "the jihadists". Cautious: where several could be meant, a
+// description stands for itself. An adjective ("Russian") is a mention of type misc whose entity is the state. Thread
+// safety: pure functions.
 
 #include "entity/draft.h"
 

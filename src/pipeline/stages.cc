@@ -26,7 +26,8 @@ Result<std::vector<std::unique_ptr<const Stage>>> make_stages(const DataFiles& d
   uint32_t made = static_cast<uint32_t>(Layer::text);
   for (const auto& stage : stages) {
     if ((stage->needs() & ~made) != 0) {
-      return Error{"stage_order", "stage " + std::string(stage->name()) + " needs a layer that no stage before it makes",
+      return Error{"stage_order",
+                   "stage " + std::string(stage->name()) + " needs a layer that no stage before it makes",
                    "src/pipeline/stages.cc"};
     }
     made |= stage->makes();

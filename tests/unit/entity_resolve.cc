@@ -48,8 +48,10 @@ std::string pronoun(const std::string& text, const std::string& word) {
 }  // namespace
 
 TEST_CASE("one body has one name however it is called") {
-  CHECK(mentions("Daesh fled . The Isil column was hit , and IS lost ground .") == "Daesh=Islamic State; Isil=Islamic State; IS=Islamic State");
-  CHECK(mentions("Islamic State fell back . The jihadists left .") == "Islamic State=Islamic State; jihadists*=Islamic State");
+  CHECK(mentions("Daesh fled . The Isil column was hit , and IS lost ground .") ==
+        "Daesh=Islamic State; Isil=Islamic State; IS=Islamic State");
+  CHECK(mentions("Islamic State fell back . The jihadists left .") ==
+        "Islamic State=Islamic State; jihadists*=Islamic State");
 }
 
 TEST_CASE("a description with two candidates stands for itself") {
@@ -59,8 +61,10 @@ TEST_CASE("a description with two candidates stands for itself") {
 
 TEST_CASE("an office before or after a name is the person's role, and the surname stays the person's") {
   CHECK(mentions("Norwegian Defence Minister Jan-Erik Vold spoke . Vold said no .") ==
-        "Norwegian=Norway; Jan-Erik Vold=Jan-Erik Vold (Norwegian Defence Minister); Vold=Jan-Erik Vold (Norwegian Defence Minister)");
-  CHECK(mentions("Anna Lind , spokeswoman for the Red Cross , said so .").starts_with("Anna Lind=Anna Lind (spokeswoman for the Red Cross)"));
+        "Norwegian=Norway; Jan-Erik Vold=Jan-Erik Vold (Norwegian Defence Minister); Vold=Jan-Erik Vold (Norwegian "
+        "Defence Minister)");
+  CHECK(mentions("Anna Lind , spokeswoman for the Red Cross , said so .")
+            .starts_with("Anna Lind=Anna Lind (spokeswoman for the Red Cross)"));
 }
 
 TEST_CASE("a capital that speaks is the state, a capital in which something happens is a city") {

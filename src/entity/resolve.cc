@@ -2,59 +2,28 @@
 #include "entity/resolve.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "entity/roles.h"
 
 namespace daybook {
 
 namespace {
 
-constexpr auto kPlacePrepositions = std::to_array<std::string_view>(
-    {"in",         "at",       "near",     "outside", "inside",  "around",   "into",    "across", "over",
-     "throughout", "within",   "toward",   "towards", "through", "from",     "to",      "of",     "outskirts",
-     "central",    "northern", "southern", "eastern", "western", "downtown", "greater", "south",  "north",
-     "east",       "west",     "leave",    "left",    "visit",   "visited",  "reached"});
-constexpr auto kStateVerbs = std::to_array<std::string_view>(
-    {"agreed",     "agrees",  "wants",     "wanted",   "began",    "begins",  "launched",   "launches",
-     "sent",       "sends",   "rejected",  "rejects",  "backs",    "backed",  "supports",   "supported",
-     "opposes",    "opposed", "fears",     "feared",   "demanded", "demands", "insists",    "insisted",
-     "refused",    "refuses", "hopes",     "expects",  "sees",     "seeks",   "sought",     "offered",
-     "offers",     "decided", "considers", "regards",  "blames",   "blamed",  "carried",    "conducted",
-     "stepped",    "warned",  "signed",    "summoned", "expelled", "imposed", "intervened", "responded",
-     "retaliated", "has",     "had",       "would",    "will",     "does",    "did"});
-constexpr auto kToldVerbs =
-    std::to_array<std::string_view>({"warned", "told", "accused", "urged", "blamed", "asked", "informed", "notified",
-                                     "criticised", "criticized", "condemned", "by", "with", "between", "against"});
-constexpr auto kStateNouns = std::to_array<std::string_view>(
-    {"strikes",    "airstrikes", "raids",      "denial",   "denials",      "military", "air",         "forces",
-     "force",      "bombing",    "government", "policy",   "intervention", "decision", "allies",      "ally",
-     "role",       "support",    "claims",     "claim",    "army",         "troops",   "involvement", "demand",
-     "demands",    "position",   "stance",     "campaign", "warplanes",    "jets",     "bombers",     "offensive",
-     "ambassador", "envoy",      "foreign",    "defence",  "defense"});
-
-template <size_t n>
-bool in(std::string_view word, const std::array<std::string_view, n>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-bool is_article(std::string_view word) {
-  return word == "the" || word == "this" || word == "that" || word == "these" || word == "those";
-}
-
 class Resolver {
  public:
   Resolver(Document& document, const EntityLexicon& lexicon, Drafts& drafts)
-      : document_(document), lexicon_(lexicon), drafts_(drafts), words_(drafts.words) {}
+      : document_(document), lexicon_(lexicon), drafts_(drafts), words_(drafts.words), roles_(document, drafts) {}
 
   void run() {
     document_.entities.clear();
     document_.mentions.clear();
     drafts_.sort();
-    for (uint32_t i = 0; i < drafts_.list.size(); ++i) attach_roles(i);
+    for (uint32_t i = 0; i < drafts_.list.size(); ++i) roles_.attach_roles(i);
     drafts_.sort();
-    for (uint32_t i = 0; i < drafts_.list.size(); ++i) mark_metonym(i);
+    for (uint32_t i = 0; i < drafts_.list.size(); ++i) roles_.mark_metonym(i);
     conflict_country_ = find_conflict_country();
     for (uint32_t i = 0; i < drafts_.list.size(); ++i) name_persons(i);
     for (uint32_t i = 0; i < drafts_.list.size(); ++i) name_others(i);
@@ -63,170 +32,11 @@ class Resolver {
   }
 
  private:
-  std::string_view word(size_t i) const { return i < words_.size() ? words_.folded(i) : std::string_view(); }
-  bool together(size_t a, size_t b) const {  // word b follows word a with nothing but space between
-    return b < words_.size() && a + 1 == b && !words_[b].apart && words_[a].sentence == words_[b].sentence;
-  }
-  // One comma and nothing else between the words a and a + 1.
-  bool comma_between(size_t a) const {
-    if (a + 1 >= words_.size() || words_[a].sentence != words_[a + 1].sentence) return false;
-    std::string_view gap =
-        std::string_view(document_.text()).substr(words_[a].bytes.end, words_[a + 1].bytes.begin - words_[a].bytes.end);
-    return trim(gap) == ",";
-  }
-
-  bool is_office(uint32_t ix) const {
-    return ix != Draft::kNone && drafts_[ix].lexical && drafts_[ix].use == NameUse::office &&
-           drafts_[ix].last > drafts_[ix].first;
-  }
-  bool gives_country(uint32_t ix) const {
-    if (ix == Draft::kNone) return false;
-    const Draft& d = drafts_[ix];
-    return d.type == MentionType::organisation ||
-           (d.lexical && (d.use == NameUse::country || d.use == NameUse::adjective || d.use == NameUse::capital ||
-                          d.use == NameUse::people));
-  }
-
-  // Where an office's words begin, with "French", "Spain's", "Observatory" and small words before it; the country seen
-  // there.
-  size_t role_begin(const Draft& office, std::string& country) const {
-    size_t first = office.first;
-    for (int steps = 0; steps < 3 && first > 0 && together(first - 1, first); ++steps) {
-      const uint32_t before = drafts_.at(first - 1);
-      if (gives_country(before) && drafts_[before].last == first) {
-        if (country.empty()) country = drafts_[before].country;
-        first = drafts_[before].first;
-        continue;
-      }
-      const std::string_view w = word(first - 1);
-      if (before == Draft::kNone &&
-          (w == "deputy" || w == "former" || w == "vice" || w == "acting" || w == "chief" || w == "senior" ||
-           w == "new" || w == "then" || w == "ex" || w == "first" || w == "outgoing")) {
-        --first;
-        continue;
-      }
-      if (is_office(before) && drafts_[before].last == first) {  // "Foreign Ministry spokesman"
-        first = drafts_[before].first;
-        continue;
-      }
-      break;
-    }
-    return first;
-  }
-
-  // The end of "… of the Syrian Observatory", "… for the coalition" after an office; its country.
-  size_t role_end(size_t last, std::string& country) const {
-    if (last >= words_.size() || !together(last - 1, last)) return last;
-    const std::string_view link = word(last);
-    if (link != "of" && link != "for" && link != "at" && link != "from" && link != "in") return last;
-    size_t at = last + 1;
-    if (word(at) == "the" || word(at) == "a" || word(at) == "an") ++at;
-    if (at >= words_.size() || words_[at].apart || words_[at].sentence != words_[last].sentence) return last;
-    const uint32_t body = drafts_.at(at);
-    if (body == Draft::kNone || drafts_[body].first != at) return last;
-    if (country.empty()) country = drafts_[body].country;
-    size_t end = drafts_[body].last;
-    // "of the Syrian army": an adjective and what it belongs to
-    if (const uint32_t next = drafts_.at(end); drafts_[body].use == NameUse::adjective && next != Draft::kNone &&
-                                               end < words_.size() && together(end - 1, end))
-      end = drafts_[next].last;
-    return end;
-  }
-
+  std::string_view word(size_t i) const { return roles_.word(i); }
+  bool together(size_t a, size_t b) const { return roles_.together(a, b); }
+  bool gives_country(uint32_t ix) const { return roles_.gives_country(ix); }
+  size_t role_begin(const Draft& office, std::string& country) const { return roles_.role_begin(office, country); }
   void absorb(uint32_t ix) { drafts_.give_up(ix); }
-
-  // Persons take the words of the office beside them, before or after; the office is then no mention of its own.
-  void attach_roles(uint32_t ix) {
-    Draft& person = drafts_[ix];
-    if (person.type != MentionType::person || person.nominal || person.first == person.last) return;
-    const size_t first = person.first;
-    const size_t last = person.last;
-    const auto take = [&](uint32_t office, size_t begin, size_t end, const std::string& country) {
-      person.role = std::string(words_.text(begin, end));
-      person.office = drafts_[office].thing;
-      if (person.country.empty()) person.country = country;
-      const std::string_view w = word(drafts_[office].last - 1);
-      if (person.gender == '\0')
-        person.gender = w.ends_with("woman") || w.ends_with("women") ? 'f' : w.ends_with("man") ? 'm' : '\0';
-      absorb(office);
-    };
-    // "French Defence Minister Jean-Yves Le Drian"
-    if (first > 0 && together(first - 1, first)) {
-      const uint32_t before = drafts_.at(first - 1);
-      if (is_office(before) && drafts_[before].last == first && drafts_[before].type == MentionType::person) {
-        std::string country;
-        const size_t begin = role_begin(drafts_[before], country);
-        return take(before, begin, first, country);
-      }
-      if (gives_country(before) && drafts_[before].last == first && person.country.empty())
-        person.country = drafts_[before].country;
-    }
-    // "the head of the Observatory, Rami Abdel Rahman"
-    if (first > 0 && comma_between(first - 1)) {
-      for (size_t k = first; k-- > 0 && first - k <= 9 && words_[k].sentence == words_[first].sentence;) {
-        if (k + 1 < first && words_[k + 1].apart) break;
-        const uint32_t office = drafts_.at(k);
-        if (!is_office(office) || drafts_[office].type != MentionType::person) continue;
-        std::string country;
-        const size_t end = role_end(drafts_[office].last, country);
-        if (end != first) break;
-        const size_t begin = role_begin(drafts_[office], country);
-        if (begin > 0 && !is_article(word(begin - 1)) && drafts_[office].last == first) break;
-        return take(office, begin, end, country);
-      }
-    }
-    // "Rami Abdel Rahman, director of the Syrian Observatory"
-    if (last < words_.size() && comma_between(last - 1)) {
-      for (size_t k = last; k < words_.size() && k < last + 7 && words_[k].sentence == words_[last].sentence; ++k) {
-        if (k > last && words_[k].apart) break;
-        if (is_speech_word(word(k))) break;
-        const uint32_t office = drafts_.at(k);
-        if (!is_office(office) || drafts_[office].first != k) continue;
-        if (drafts_[office].type != MentionType::person && !drafts_[office].nominal) break;
-        std::string country;
-        const size_t begin = std::max(role_begin(drafts_[office], country), last);
-        const size_t end = role_end(drafts_[office].last, country);
-        return take(office, begin, end, country);
-      }
-    }
-  }
-
-  // Does a capital act or speak here?
-  void mark_metonym(uint32_t ix) {
-    Draft& draft = drafts_[ix];
-    if (!draft.lexical) return;
-    if (draft.use == NameUse::metonym) draft.metonym = true;
-    if (draft.use != NameUse::capital) return;
-    const size_t first = draft.first;
-    const size_t last = draft.last;
-    const std::string_view before =
-        first > 0 && words_[first - 1].sentence == words_[first].sentence ? word(first - 1) : std::string_view();
-    if (in(before, kPlacePrepositions) && !words_[first].apart) return;
-    const bool next_near = last < words_.size() && words_[last].sentence == words_[first].sentence;
-    if (words_[last - 1].possessive) {
-      size_t at = last;
-      if (next_near && (word(at) == "own" || word(at) == "consistent" || word(at) == "new" || word(at) == "first"))
-        ++at;
-      draft.metonym = next_near && in(word(at), kStateNouns) && !words_[at].apart;
-      return;
-    }
-    if (next_near && !words_[last].apart) {
-      size_t at = last;
-      if (word(at) == "on" && at + 1 < words_.size()) at += 2;  // "Moscow on Tuesday denied"
-      if (word(at).ends_with("ly") || word(at) == "also" || word(at) == "has" || word(at) == "had") ++at;
-      if (is_speech_word(word(at)) || in(word(at), kStateVerbs) || is_speech_word(word(last)) ||
-          in(word(last), kStateVerbs)) {
-        draft.metonym = true;
-        return;
-      }
-      if (at < words_.size() && words_[at].token.ok() && document_.token(words_[at].token).upos == Upos::verb &&
-          !word(at).ends_with("ing") && at == last && word(at) != "based" && word(at) != "lies") {
-        draft.metonym = true;
-        return;
-      }
-    }
-    if (in(before, kToldVerbs) && !words_[first].apart) draft.metonym = true;
-  }
 
   // The state that the report's places lie in.
   std::string find_conflict_country() const {
@@ -630,6 +440,7 @@ class Resolver {
   const EntityLexicon& lexicon_;
   Drafts& drafts_;
   const NameWords& words_;
+  RoleFinder roles_;
   std::string conflict_country_;
   std::unordered_map<std::string, uint32_t> by_key_;
   std::unordered_map<std::string, uint32_t> persons_;  // folded name or tail -> entity
@@ -641,48 +452,6 @@ class Resolver {
 
 void resolve_drafts(Document& document, const EntityLexicon& lexicon, Drafts& drafts) {
   Resolver(document, lexicon, drafts).run();
-}
-
-MentionIx resolve_pronoun(const Document& document, TokenIx pronoun) {
-  const std::string word = to_lower(document.form(document.token(pronoun)));
-  const bool he = word == "he" || word == "his" || word == "him";
-  const bool she = word == "she" || word == "her";
-  const bool it = word == "it" || word == "its";
-  const bool they = word == "they" || word == "their" || word == "them";
-  if (!he && !she && !it && !they) return {};
-  const uint32_t sentence = document.token(pronoun).sentence.v;
-  const auto fits = [&](const Mention& mention) {
-    const Entity& entity = document.entities[mention.entity];
-    if (he || she) {
-      if (mention.type != MentionType::person || entity.kind == PartyKind::civilians) return false;
-      return entity.gender == '\0' || entity.gender == (he ? 'm' : 'f');
-    }
-    if (mention.type == MentionType::misc) return false;
-    if (it) return mention.type == MentionType::organisation || entity.kind == PartyKind::state;
-    return mention.type != MentionType::place || entity.kind == PartyKind::state;
-  };
-  const auto speaks = [&](const Mention& mention) {
-    const auto near = [&](uint32_t token) {
-      return token < document.tokens.size() && is_speech_word(to_lower(document.form(document.tokens[token])));
-    };
-    return near(mention.last.v) || near(mention.last.v + 1) || (mention.first.v > 0 && near(mention.first.v - 1));
-  };
-  // Backwards by sentence; in one sentence a speaker first, else the first that fits (mostly its subject).
-  for (uint32_t back = 0; back <= 5 && back <= sentence; ++back) {
-    MentionIx first, speaker;
-    for (size_t i = 0; i < document.mentions.size(); ++i) {
-      const Mention& mention = document.mentions[i];
-      if (mention.first.v >= document.tokens.size() || document.token(mention.first).sentence.v != sentence - back)
-        continue;
-      if (mention.first >= pronoun) break;
-      if (!fits(mention)) continue;
-      if (!first.ok()) first = MentionIx(i);
-      if (speaks(mention)) speaker = MentionIx(i);
-    }
-    if (speaker.ok()) return speaker;
-    if (first.ok()) return first;
-  }
-  return {};
 }
 
 }  // namespace daybook

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "entity/number_words.h"
+#include "entity/time_words.h"
 #include "entity/times.h"
 
 namespace daybook {
@@ -15,20 +16,6 @@ namespace {
 
 using Kind = TimeForm::Kind;
 using Unit = TimeForm::Unit;
-
-constexpr auto kWeekdays = std::to_array<std::string_view>({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
-constexpr auto kWeekdayShort = std::to_array<std::string_view>({"mon", "tue", "wed", "thu", "fri", "sat", "sun"});
-constexpr auto kMonths = std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july", "august",
-  "september", "october", "november", "december"});
-constexpr auto kMonthShort = std::to_array<std::string_view>({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
-constexpr auto kParts = std::to_array<std::string_view>({"morning", "afternoon", "evening", "night", "nights", "mornings", "noon", "midnight", "dawn", "lunchtime"});
-constexpr auto kSpeech = std::to_array<std::string_view>({"say", "says", "said", "saying", "tell", "tells", "told", "announce", "announced", "report",
-  "reported", "add", "added", "state", "stated", "declare", "declared", "confirm", "confirmed", "deny", "denied", "warn", "warned", "claim", "claimed",
-  "vow", "vowed", "acknowledge", "acknowledged", "insist", "insisted", "stress", "stressed", "note", "noted", "explain", "explained", "write", "wrote",
-  "tweet", "tweeted", "reiterate", "reiterated", "admit", "admitted", "comment", "commented", "pledge", "pledged", "testified", "quoted", "speaking", "comments",
-  "statement", "interview", "briefing", "remarks", "speech", "broadcast", "posted", "revealed", "disclosed", "published", "released", "conference", "telling", "urged", "cited"});
-constexpr auto kFuture = std::to_array<std::string_view>({"will", "shall", "due", "scheduled", "expected", "set", "planned", "plans", "slated", "'ll"});
-constexpr auto kPast = std::to_array<std::string_view>({"said", "was", "were", "had", "killed", "told", "died", "after"});
 
 template <size_t n>
 int index_of(std::string_view word, const std::array<std::string_view, n>& list) {

@@ -103,12 +103,11 @@ size_t RoleFinder::role_end(size_t last, std::string& country) const {
   if (country.empty()) country = drafts_[body].country;
   size_t end = drafts_[body].last;
   // "of the Syrian army": an adjective and what it belongs to
-  if (const uint32_t next = drafts_.at(end); drafts_[body].use == NameUse::adjective && next != Draft::kNone &&
-                                             end < words_.size() && together(end - 1, end))
+  if (const uint32_t next = drafts_.at(end);
+      drafts_[body].use == NameUse::adjective && next != Draft::kNone && end < words_.size() && together(end - 1, end))
     end = drafts_[next].last;
   return end;
 }
-
 
 // Persons take the words of the office beside them, before or after; the office is then no mention of its own.
 void RoleFinder::attach_roles(uint32_t ix) {
@@ -180,8 +179,7 @@ void RoleFinder::mark_metonym(uint32_t ix) {
   const bool next_near = last < words_.size() && words_[last].sentence == words_[first].sentence;
   if (words_[last - 1].possessive) {
     size_t at = last;
-    if (next_near && (word(at) == "own" || word(at) == "consistent" || word(at) == "new" || word(at) == "first"))
-      ++at;
+    if (next_near && (word(at) == "own" || word(at) == "consistent" || word(at) == "new" || word(at) == "first")) ++at;
     draft.metonym = next_near && in(word(at), kStateNouns) && !words_[at].apart;
     return;
   }

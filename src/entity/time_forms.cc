@@ -24,7 +24,9 @@ int index_of(std::string_view word, const std::array<std::string_view, n>& list)
   }
   return -1;
 }
-bool is(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool is(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 std::optional<int> small_number(std::string_view text, int most) {
   if (text.empty() || text.size() > 4) return std::nullopt;
@@ -45,7 +47,8 @@ class Reader {
     for (const Sentence& sentence : document_.sentences) {
       begin_ = sentence.first.v;
       words_.clear();
-      for (uint32_t i = sentence.first.v; i < sentence.last.v; ++i) words_.push_back(to_lower(document_.form(document_.tokens[i])));
+      for (uint32_t i = sentence.first.v; i < sentence.last.v; ++i)
+        words_.push_back(to_lower(document_.form(document_.tokens[i])));
       for (size_t i = 0; i < words_.size();) {
         last_ = i;
         TimeForm form;
@@ -68,9 +71,12 @@ class Reader {
     if (w.size() > 1 && w.ends_with('.')) w.remove_suffix(1);
     return w;
   }
-  bool capital(size_t i) const { return i < words_.size() && is_upper(decode_utf8(document_.form(document_.tokens[begin_ + i]), 0).code); }
+  bool capital(size_t i) const {
+    return i < words_.size() && is_upper(decode_utf8(document_.form(document_.tokens[begin_ + i]), 0).code);
+  }
   bool glued(size_t i) const {
-    return i > 0 && i < words_.size() && document_.tokens[begin_ + i - 1].bytes.end == document_.tokens[begin_ + i].bytes.begin;
+    return i > 0 && i < words_.size() &&
+           document_.tokens[begin_ + i - 1].bytes.end == document_.tokens[begin_ + i].bytes.begin;
   }
 
   int weekday_at(size_t i) const {
@@ -79,7 +85,8 @@ class Reader {
     const int full = index_of(w.ends_with('s') ? w.substr(0, w.size() - 1) : w, kWeekdays);
     if (full >= 0) return full;
     // "Wed 05 Apr 2017"
-    const int brief = index_of(bare(i).substr(0, bare(i).size() == 4 && bare(i) == "tues" ? 3 : std::string_view::npos), kWeekdayShort);
+    const int brief = index_of(bare(i).substr(0, bare(i).size() == 4 && bare(i) == "tues" ? 3 : std::string_view::npos),
+                               kWeekdayShort);
     return brief >= 0 && (small_number(word(i + 1), 31) || (word(i + 1) == "," && month_at(i + 2) > 0)) ? brief : -1;
   }
   // 1..12, or 0. "may" and "march" need their capital.
@@ -89,10 +96,14 @@ class Reader {
     const int full = index_of(w, kMonths);
     if (full >= 0) return full + 1;
     const int brief = index_of(w == "sept" ? "sep" : w, kMonthShort);
-    return brief >= 0 && (word(i).ends_with('.') || is_day(i + 1) || (i > 0 && is_day(i - 1)) || (word(i + 1) == "." && is_day(i + 2))) ? brief + 1 : 0;
+    return brief >= 0 && (word(i).ends_with('.') || is_day(i + 1) || (i > 0 && is_day(i - 1)) ||
+                          (word(i + 1) == "." && is_day(i + 2)))
+               ? brief + 1
+               : 0;
   }
   static std::optional<int> day_number(std::string_view w) {
-    if (w.size() > 2 && (w.ends_with("st") || w.ends_with("nd") || w.ends_with("rd") || w.ends_with("th"))) w.remove_suffix(2);
+    if (w.size() > 2 && (w.ends_with("st") || w.ends_with("nd") || w.ends_with("rd") || w.ends_with("th")))
+      w.remove_suffix(2);
     const std::optional<int> value = small_number(w, 31);
     return value && *value > 0 && w.size() <= 2 ? value : std::nullopt;
   }
@@ -105,7 +116,8 @@ class Reader {
 
   // Reads one expression at word i, sets last_.
   bool read(size_t i, TimeForm& form) {
-    return read_iso(i, form) || read_weekday(i, form) || read_month(i, form) || read_word(i, form) || read_units(i, form) || read_year(i, form);
+    return read_iso(i, form) || read_weekday(i, form) || read_month(i, form) || read_word(i, form) ||
+           read_units(i, form) || read_year(i, form);
   }
 
   bool read_iso(size_t i, TimeForm& form) {
@@ -128,7 +140,8 @@ class Reader {
         part[k] = rest.substr(0, end);
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
-    } else if ((word(i + 1) == "-" || word(i + 1) == "/") && word(i + 3) == word(i + 1) && glued(i + 1) && glued(i + 2) && glued(i + 3) && glued(i + 4)) {
+    } else if ((word(i + 1) == "-" || word(i + 1) == "/") && word(i + 3) == word(i + 1) && glued(i + 1) &&
+               glued(i + 2) && glued(i + 3) && glued(i + 4)) {
       part = {word(i), word(i + 2), word(i + 4)};
       used = 5;
     } else {
@@ -258,9 +271,12 @@ class Reader {
   // A bare month name is a time after a preposition; "May" and "March" may be something else.
   bool month_stands_alone(size_t i) const {
     const std::string_view before = i > 0 ? word(i - 1) : std::string_view();
-    if (is(before, {"in", "since", "by", "until", "till", "during", "from", "of", "before", "after", "between", "through", "to", "mid", "-"})) return true;
+    if (is(before, {"in", "since", "by", "until", "till", "during", "from", "of", "before", "after", "between",
+                    "through", "to", "mid", "-"}))
+      return true;
     const std::string_view w = word(i);
-    if (w == "may" || w == "march" || w == "april" || w == "june" || w == "august") return word(i + 1) == "'s" || word(i + 1) == "’s";
+    if (w == "may" || w == "march" || w == "april" || w == "june" || w == "august")
+      return word(i + 1) == "'s" || word(i + 1) == "’s";
     return capital(i);
   }
 
@@ -293,8 +309,10 @@ class Reader {
     }
     if (w == "last" && word(i + 1) == "night") return offset(-1, 2);
     if (w == "this" && index_of(word(i + 1), kParts) >= 0) return offset(0, 2);
-    if ((w == "the" || w == "a") && (word(i + 1) == "previous" || word(i + 1) == "preceding") && word(i + 2) == "day") return earlier(form, 1, i + 3);
-    if (w == "the" && word(i + 1) == "day" && word(i + 2) == "before" && (i + 3 >= words_.size() || word(i + 3) == "." || word(i + 3) == "," || word(i + 3) == "yesterday")) {
+    if ((w == "the" || w == "a") && (word(i + 1) == "previous" || word(i + 1) == "preceding") && word(i + 2) == "day")
+      return earlier(form, 1, i + 3);
+    if (w == "the" && word(i + 1) == "day" && word(i + 2) == "before" &&
+        (i + 3 >= words_.size() || word(i + 3) == "." || word(i + 3) == "," || word(i + 3) == "yesterday")) {
       if (word(i + 3) == "yesterday") return offset(-2, 4);
       return earlier(form, 1, i + 3);
     }
@@ -333,7 +351,8 @@ class Reader {
   bool read_units(size_t i, TimeForm& form) {
     size_t at = i;
     bool part = false;
-    if ((word(at) == "earlier" || word(at) == "later" || word(at) == "late" || word(at) == "early") && is(word(at + 1), {"this", "last", "next"})) {
+    if ((word(at) == "earlier" || word(at) == "later" || word(at) == "late" || word(at) == "early") &&
+        is(word(at + 1), {"this", "last", "next"})) {
       part = word(at) == "earlier";
       ++at;
     }
@@ -370,14 +389,18 @@ class Reader {
         last_ = number_at + 2;
         return true;
       }
-      if (const std::optional<NumberRead> read = read_number(words_, number_at); read && !read->ordinal && !forward && read->value < 400) {
-        if (const std::optional<Unit> unit = unit_of(word(read->last))) return past_span(form, static_cast<int>(read->value), *unit, read->last + 1);
-        if (word(read->last) == "hours" || word(read->last) == "hour") return past_span(form, static_cast<int>((read->value + 23) / 24), Unit::day, read->last + 1);
+      if (const std::optional<NumberRead> read = read_number(words_, number_at);
+          read && !read->ordinal && !forward && read->value < 400) {
+        if (const std::optional<Unit> unit = unit_of(word(read->last)))
+          return past_span(form, static_cast<int>(read->value), *unit, read->last + 1);
+        if (word(read->last) == "hours" || word(read->last) == "hour")
+          return past_span(form, static_cast<int>((read->value + 23) / 24), Unit::day, read->last + 1);
         return false;
       }
       const std::optional<Unit> unit = unit_of(word(number_at));
       if (!unit) return false;
-      if (word(at) == "past" && word(number_at).back() != 's' && i > 0 && word(i - 1) == "the") return past_span(form, 1, *unit, number_at + 1);
+      if (word(at) == "past" && word(number_at).back() != 's' && i > 0 && word(i - 1) == "the")
+        return past_span(form, 1, *unit, number_at + 1);
       if (word(number_at).back() != 's' && word(at) != "recent") return false;
       form.kind = Kind::unknown;
       last_ = number_at + 1;
@@ -422,12 +445,17 @@ class Reader {
     if (!year || *year < 1900) return false;
     const std::string_view before = i > 0 ? word(i - 1) : std::string_view();
     const std::string_view after = word(i + 1);
-    const bool by_word = is(before, {"in", "since", "of", "until", "till", "by", "from", "during", "early", "late", "mid", "before", "after", "the", "between",
-                                     "summer", "autumn", "fall", "winter", "spring", "year", "around"});
-    const bool range = (is(before, {"-", "–", "to", "and"}) && i >= 2 && year_at(i - 2)) || (is(after, {"-", "–", "to", "and"}) && year_at(i + 2));
-    if (!by_word && !range && !(before == "(" || (i == 0 && after == ",")) && !document_.tokens.empty() && !next_is_event_word(i)) return false;
+    const bool by_word = is(before, {"in",     "since", "of",     "until",  "till",  "by",    "from",    "during",
+                                     "early",  "late",  "mid",    "before", "after", "the",   "between", "summer",
+                                     "autumn", "fall",  "winter", "spring", "year",  "around"});
+    const bool range = (is(before, {"-", "–", "to", "and"}) && i >= 2 && year_at(i - 2)) ||
+                       (is(after, {"-", "–", "to", "and"}) && year_at(i + 2));
+    if (!by_word && !range && !(before == "(" || (i == 0 && after == ",")) && !document_.tokens.empty() &&
+        !next_is_event_word(i))
+      return false;
     if (before == "the" && !next_is_event_word(i)) return false;
-    if (before == "of" && i >= 2 && is(word(i - 2), {"total", "number", "some", "group", "crowd", "toll"})) return false;
+    if (before == "of" && i >= 2 && is(word(i - 2), {"total", "number", "some", "group", "crowd", "toll"}))
+      return false;
     set_date(form, *year, 0, 0);
     last_ = i + 1;
     return true;
@@ -445,13 +473,16 @@ class Reader {
     form.last = TokenIx(begin_ + last_);
     form.bytes = {document_.tokens[begin_ + i].bytes.begin, document_.tokens[begin_ + last_ - 1].bytes.end};
     size_t before = i;
-    while (before > 0 && is(word(before - 1), {"late", "early", "the", "end", "beginning", "start", "middle", "of", "on", "at", "mid", "-"})) --before;
+    while (before > 0 && is(word(before - 1), {"late", "early", "the", "end", "beginning", "start", "middle", "of",
+                                               "on", "at", "mid", "-"}))
+      --before;
     if (before > 0) {
       form.since = word(before - 1) == "since";
       form.until = is(word(before - 1), {"until", "till"});
       if (word(before - 1) == "overnight" && form.kind == Kind::weekday) form.overnight_weekday = true;
     }
-    if (form.kind == Kind::weekday && !form.strictly_before && !form.strictly_after) form.strictly_after = speaks_of_future(i);
+    if (form.kind == Kind::weekday && !form.strictly_before && !form.strictly_after)
+      form.strictly_after = speaks_of_future(i);
     form.of_speech = belongs_to_speech(i);
     out_.push_back(form);
   }
@@ -478,11 +509,15 @@ class Reader {
     }
     // "Late Tuesday, the group said …"; "the ministry on Monday said …"
     if (is(word(i > 0 ? i - 1 : 0), {"since", "of", "from", "until"}) && i > 0) return false;
-    if (last_ < words_.size() && index_of(word(last_), kSpeech) >= 0 && !is(word(last_), {"comments", "statement", "interview", "briefing", "remarks", "speech"})) return true;
+    if (last_ < words_.size() && index_of(word(last_), kSpeech) >= 0 &&
+        !is(word(last_), {"comments", "statement", "interview", "briefing", "remarks", "speech"}))
+      return true;
     const size_t head = i > 0 && is(word(i - 1), {"on", "in"}) ? i - 1 : i;
     if (head != 0) return false;
     for (size_t k = last_; k < words_.size() && k < last_ + 14; ++k) {
-      if (index_of(word(k), kSpeech) >= 0 && !is(word(k), {"comments", "statement", "interview", "briefing", "remarks", "speech", "report", "state", "note"})) return true;
+      if (index_of(word(k), kSpeech) >= 0 && !is(word(k), {"comments", "statement", "interview", "briefing", "remarks",
+                                                           "speech", "report", "state", "note"}))
+        return true;
       const Upos upos = document_.tokens[begin_ + k].upos;
       if (upos == Upos::verb || upos == Upos::aux || index_of(word(k), kPast) >= 0) return false;
     }

@@ -31,7 +31,8 @@ std::vector<std::string> regular_forms(const std::string& lemma) {
     out.insert(out.end(), {lemma + "es", lemma + "ed", lemma + "ing"});
   } else {
     out.insert(out.end(), {lemma + "s", lemma + "ed", lemma + "ing"});
-    if (!is_vowel(last) && last != 'w' && last != 'y' && is_vowel(before) && lemma.size() >= 3 && !is_vowel(lemma[lemma.size() - 3])) {
+    if (!is_vowel(last) && last != 'w' && last != 'y' && is_vowel(before) && lemma.size() >= 3 &&
+        !is_vowel(lemma[lemma.size() - 3])) {
       out.insert(out.end(), {lemma + last + "ed", lemma + last + "ing"});
     }
   }
@@ -59,7 +60,8 @@ class PatternCompiler {
     alternatives();
     if (!fault_ && at_ < text_.size()) fail({"')' without '('", "", ""}, at_);
     emit(Op::match, 0);
-    if (!fault_ && out.code.size() > kMaxInstructions) fail({"the pattern is too long", "", "make two patterns of it"}, 0);
+    if (!fault_ && out.code.size() > kMaxInstructions)
+      fail({"the pattern is too long", "", "make two patterns of it"}, 0);
     if (!fault_ && reaches_end()) fail({"the pattern matches no words at all", "everything in it is optional", ""}, 0);
     return fault_;
   }
@@ -126,7 +128,8 @@ class PatternCompiler {
       any = true;
       skip();
     }
-    if (!fault_ && !any) fail({"expected a word", "an alternative is empty", "write `( a | b )?` for what may be missing"}, begin);
+    if (!fault_ && !any)
+      fail({"expected a word", "an alternative is empty", "write `( a | b )?` for what may be missing"}, begin);
   }
 
   void item() {
@@ -210,7 +213,8 @@ class PatternCompiler {
     at_ += 3;
     uint32_t limit = 0;
     const size_t digits = at_;
-    while (peek() >= '0' && peek() <= '9' && limit < 1000) limit = limit * 10 + static_cast<uint32_t>(text_[at_++] - '0');
+    while (peek() >= '0' && peek() <= '9' && limit < 1000)
+      limit = limit * 10 + static_cast<uint32_t>(text_[at_++] - '0');
     if (at_ == digits) limit = kDefaultGap;
     if (limit == 0 || limit > kMaxGap) return fail({"a gap is of 1 to 40 words", "", ""}, begin);
     PatternSet::Test any;
@@ -231,7 +235,8 @@ class PatternCompiler {
     const std::optional<uint16_t> bit = end == std::string_view::npos ? std::nullopt : mention_class_bit(name);
     if (!bit) {
       std::string all;
-      for (const std::string_view known : kMentionClassNames) all += (all.empty() ? "<" : " <") + std::string(known) + ">";
+      for (const std::string_view known : kMentionClassNames)
+        all += (all.empty() ? "<" : " <") + std::string(known) + ">";
       return fail({"unknown class '<" + std::string(name) + ">'", "", "classes: " + all}, at_);
     }
     at_ = end + 1;
@@ -260,7 +265,9 @@ class PatternCompiler {
       for (const auto& [key, root] : set_.lists_) known.push_back(key);
       std::sort(known.begin(), known.end());
       const std::string near = nearest_word(name, known);
-      return fail({"unknown list '$" + name + "'", near.empty() ? "" : "did you mean '$" + near + "'?", "define it with `list " + name + ": a | b` or in a lexicon"}, begin);
+      return fail({"unknown list '$" + name + "'", near.empty() ? "" : "did you mean '$" + near + "'?",
+                   "define it with `list " + name + ": a | b` or in a lexicon"},
+                  begin);
     }
     emit(Op::list, found->second);
   }
@@ -303,19 +310,22 @@ class PatternCompiler {
       std::sort(test.lemma_forms.begin(), test.lemma_forms.end());
     } else if (peek() == '"') {
       const size_t end = text_.find('"', at_ + 1);
-      if (end == std::string_view::npos || end == at_ + 1) return fail({"expected a word between \" and \"", "", ""}, at_);
+      if (end == std::string_view::npos || end == at_ + 1)
+        return fail({"expected a word between \" and \"", "", ""}, at_);
       test.exact = set_.symbol("\"" + std::string(text_.substr(at_ + 1, end - at_ - 1)));
       at_ = end + 1;
     } else if (text_.substr(at_, 4) == "#num") {
       test.number = true;
       at_ += 4;
-    } else if (peek() == '_' && (at_ + 1 >= text_.size() || std::string_view(" )|?*+@").find(text_[at_ + 1]) != std::string_view::npos)) {
+    } else if (peek() == '_' && (at_ + 1 >= text_.size() ||
+                                 std::string_view(" )|?*+@").find(text_[at_ + 1]) != std::string_view::npos)) {
       test.any = true;
       ++at_;
     } else if (peek() != '@') {
       const std::string word = to_lower(bare_word());
       if (word.empty()) return fail({"expected a word", "", "'\\' before a sign takes it as it is"}, at_);
-      if (word.find('-') != std::string::npos && word.size() > 1 && !test.negated && peek() != '@') return hyphenated(word);
+      if (word.find('-') != std::string::npos && word.size() > 1 && !test.negated && peek() != '@')
+        return hyphenated(word);
       test.form = set_.symbol(word);
     }
     if (peek() == '@') {
@@ -323,7 +333,8 @@ class PatternCompiler {
       size_t end = at_;
       while (end < text_.size() && text_[end] >= 'A' && text_[end] <= 'Z') ++end;
       const std::optional<Upos> upos = parse_upos(text_.substr(at_, end - at_));
-      if (!upos || *upos == Upos::none) return fail({"unknown part of speech", "", "those of Universal Dependencies: NOUN VERB ADJ PROPN …"}, mark);
+      if (!upos || *upos == Upos::none)
+        return fail({"unknown part of speech", "", "those of Universal Dependencies: NOUN VERB ADJ PROPN …"}, mark);
       test.upos = *upos;
       at_ = end;
     }

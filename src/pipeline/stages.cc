@@ -3,7 +3,10 @@
 
 #include <string>
 
+#include "claim/claim_stage.h"
 #include "entity/entity_stage.h"
+#include "event/event_stage.h"
+#include "event/toll_stage.h"
 #include "pipeline/coder.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
@@ -21,6 +24,10 @@ Result<std::vector<std::unique_ptr<const Stage>>> make_stages(const DataFiles& d
   add(make_segment_stage());
   add(make_syntax_stage(data, {.model = options.model, .gate = true}));
   add(make_entity_stage(data));
+  add(make_claim_stage(data));  // whose word: before what it is about
+  add(make_event_stage(data));
+  add(make_toll_stage(data));
+  add(make_about_stage(data));
   if (!error.code.empty()) return error;
 
   uint32_t made = static_cast<uint32_t>(Layer::text);

@@ -158,8 +158,10 @@ std::vector<TokenIx> ClauseView::subjects(TokenIx verb) const {
     switch (deprel(verb)) {
       case Deprel::conj: case Deprel::xcomp: case Deprel::advcl: case Deprel::parataxis: {
         const TokenIx above = head(verb);
-        // "asked the rebels to leave": the object of the verb above does what the infinitive says
-        if (above.ok() && deprel(verb) == Deprel::xcomp) {
+        // "asked the rebels to leave", "accused them of arming": the object of the verb above does it
+        const std::string mark = to_lower(marker(verb));
+        const bool gerund = deprel(verb) == Deprel::advcl && (mark == "of" || mark == "from" || mark == "for");
+        if (above.ok() && (deprel(verb) == Deprel::xcomp || gerund)) {
           for (const TokenIx c : children(above)) {
             if ((deprel(c) == Deprel::obj || deprel(c) == Deprel::iobj) && c.v < verb.v) add_coordinated(out, c);
           }

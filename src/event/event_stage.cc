@@ -43,12 +43,12 @@ class EventStage : public Stage {
     for (size_t s = 0; s < document.sentences.size(); ++s) {
       std::vector<Candidate> found = find_triggers(context, SentIx(s));
       for (Candidate& candidate : found) roles.fill(candidate);
-      for (Candidate& candidate : found) find_weapons(context, candidate);
+      for (Candidate& candidate : found) find_weapons(context, candidate, found);
       roles.join_sentence(found);
       for (Candidate& candidate : found) complete(context, roles, candidate, found);
       all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
-    inherit(all);
+    inherit(context, all);
     std::vector<Event> events = merge_events(context, all);
     for (Event& event : events) finish(event);
     for (const Candidate& candidate : all) {
@@ -101,19 +101,31 @@ class EventStage : public Stage {
         }
       }
     }
+    // "raids" of police are another thing than raids of jets
+    if (event.type == EventType::attack && !candidate.is_verb && context.view(candidate.sentence).lemma(candidate.head) == "raid" &&
+        std::any_of(event.actors.begin(), event.actors.end(), [](const Party& p) { return p.kind == PartyKind::police; })) {
+      event.type = EventType::raid;
+    }
+    if (event.type >= EventType::agree && event.status == EventStatus::hypothetical) candidate.refused = "only supposed";
     if (event.actors.empty() && event.targets.empty() && !candidate.points_back) {
       if (event.places.empty() && !(event.date.from.known())) candidate.refused = "nobody, nowhere, no day";
     }
   }
 
+  // "Five more", "another", "also", "elsewhere": the sentence adds to what was told.
+  bool says_more(const EventContext& context, const Candidate& candidate) const {
+    for (const Piece& piece : context.pieces(candidate.sentence)) if (rules_.in_list("adding_word", piece.form)) return true;
+    return false;
+  }
+
   // Parts of what was just told: "Five more civilians were killed in Marn" takes type and actor of the strikes before
   // it.
-  void inherit(std::vector<Candidate>& all) const {
+  void inherit(const EventContext& context, std::vector<Candidate>& all) const {
     const Candidate* current = nullptr;
     for (Candidate& candidate : all) {
       if (!candidate.refused.empty()) continue;
       Event& event = candidate.event;
-      const bool near = current != nullptr && candidate.sentence.v - current->sentence.v <= 3 && !event.background &&
+      const bool near = current != nullptr && candidate.sentence.v - current->sentence.v <= (says_more(context, candidate) ? 7 : 3) && !event.background &&
                         event.status == current->event.status;
       if (near && candidate.rule->harm && event.actors.empty() && event.type == EventType::attack) {
         event.type = current->event.type;

@@ -134,6 +134,10 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
       continue;
     }
     const Mention* mention = context_.mention_at(token);
+    if (mention != nullptr && mention->last.v < noun.v && view.form(mention->last) == "-") {
+      i = mention->last.v + 1;
+      continue;
+    }
     if (mention != nullptr && mention->last.v <= noun.v) {
       if (std::optional<Party> party = from_entity(view, token, role)) {
         // a place before a noun says where ("the Marn attack"), unless it owns it or is a state's adjective
@@ -147,6 +151,11 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
         if (party->kind != PartyKind::place && (owns || adjective)) add_party(out, *party);
       }
       i = std::max(i, mention->last.v - 1);
+      continue;
+    }
+    // "rebel-held", "regime-controlled": whose it is now, not whose it does
+    if (i + 1 < noun.v && view.form(TokenIx(size_t{i} + 1)) == "-") {
+      i += 2;
       continue;
     }
     const std::string lemma = view.lemma(token);
@@ -242,6 +251,15 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
   if (std::optional<Party> named = from_entity(view, noun, role)) {
     const bool role_word = named->kind == PartyKind::state && rules.in_list("civilian_noun", lemma);
     if (!role_word) return named;
+  }
+  // "the armed group Marn Front": the name beside the common noun
+  if (upos == Upos::noun) {
+    for (const TokenIx child : view.children(noun)) {
+      const Deprel relation = view.deprel(child);
+      if ((relation != Deprel::appos && relation != Deprel::flat && relation != Deprel::nmod_desc && relation != Deprel::nmod_unmarked) || child < noun) continue;
+      if (child.v > noun.v + 3) continue;
+      if (std::optional<Party> named = from_entity(view, child, role); named && !is_thing(*named)) return named;
+    }
   }
   if (upos != Upos::noun && upos != Upos::propn && upos != Upos::adj && upos != Upos::num && upos != Upos::x)
     return std::nullopt;

@@ -21,7 +21,17 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   if (!party) return;
   if (!wanted.empty() && wanted.count(party->kind) == 0) return;
   if (role == PartyRole::actor && parties_.is_thing(*party)) return;
+  const EventType type = candidate.event.type;
+  // who watches, helps or flees does no violence
+  const bool violence = type < EventType::agree && type != EventType::displacement && type != EventType::protest && type != EventType::riot;
+  if (violence && (party->kind == PartyKind::ngo || party->kind == PartyKind::media)) return;
+  if (violence && role == PartyRole::actor && party->kind == PartyKind::civilians) return;
   add_party(parties, std::move(*party));
+}
+
+bool RoleFinder::is_speech_verb(const std::string& lemma) const {
+  for (const uint32_t number : context_.rules().by_verb(lemma)) if (context_.rules().rules()[number].speech) return true;
+  return false;
 }
 
 // The verb that carries the act out, of which the noun is the object ("launched raids") or passive subject.
@@ -36,8 +46,9 @@ TokenIx RoleFinder::support_verb(const ClauseView& view, TokenIx noun, bool& pas
     return false;
   };
   passive = false;
-  for (const TokenIx child : view.children(noun)) {  // "strikes carried out by the coalition"
-    if ((view.deprel(child) == Deprel::acl || view.deprel(child) == Deprel::acl_relcl) && view.is_passive(child) && supports(child)) {
+  for (const TokenIx child : view.children(noun)) {  // "strikes carried out by the coalition", "a siege enforced by troops"
+    if ((view.deprel(child) == Deprel::acl || view.deprel(child) == Deprel::acl_relcl) && view.is_passive(child) &&
+        (supports(child) || (!view.agents(child).empty() && !is_speech_verb(view.lemma(child))))) {
       passive = true;
       return child;
     }
@@ -53,6 +64,40 @@ TokenIx RoleFinder::support_verb(const ClauseView& view, TokenIx noun, bool& pas
     return verb;
   }
   return {};
+}
+
+// "The town is under siege", "came under attack": who is under the act.
+std::vector<TokenIx> RoleFinder::under(const ClauseView& view, TokenIx act) const {
+  for (const TokenIx child : view.children(act)) {
+    if (view.deprel(child) != Deprel::case_ || view.form(child) != "under") continue;
+    std::vector<TokenIx> subjects = view.subjects(act);
+    if (subjects.empty() && view.head(act).ok() && view.is_verb(view.head(act))) subjects = view.subjects(view.head(act));
+    return subjects;
+  }
+  return {};
+}
+
+// "Demanded that he leave", "called for them to join": who is to do it.
+std::vector<TokenIx> RoleFinder::complement_subjects(const ClauseView& view, TokenIx head) const {
+  std::vector<TokenIx> out;
+  for (const TokenIx child : view.children(head)) {
+    const Deprel relation = view.deprel(child);
+    if (relation != Deprel::ccomp && relation != Deprel::acl && relation != Deprel::advcl && relation != Deprel::xcomp) continue;
+    for (const TokenIx below : view.children(child)) {
+      if (view.deprel(below) == Deprel::nsubj || view.deprel(below) == Deprel::nsubj_pass) out.push_back(below);
+    }
+  }
+  return out;
+}
+
+// Whether the noun does something: "a bomb killed", "was torn by a blast".
+bool RoleFinder::acts(const ClauseView& view, TokenIx noun) const {
+  const TokenIx verb = view.head(noun);
+  if (!verb.ok()) return false;
+  const Deprel relation = view.deprel(noun);
+  const std::string lemma = view.lemma(verb);
+  const bool effect = context_.rules().in_list("effect_verb", lemma) || lemma == "explode" || lemma == "detonate" || lemma == "go";
+  return effect && (relation == Deprel::nsubj || relation == Deprel::obl_agent || relation == Deprel::obl || relation == Deprel::nsubj_pass);
 }
 
 std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::vector<std::string>& where, bool actor) const {
@@ -73,7 +118,9 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
         if (!passive) take(view.objects(head));
       } else if (place == "passive") {
         if (passive) take(view.subjects(head));
-      } else {
+      } else if (place == "complement") {
+        take(complement_subjects(view, head));
+      } else if (place != "possessor" && place != "support" && place != "effect" && place != "compound" && (place != "by" || passive)) {
         take(view.obliques(head, place));
         for (const TokenIx object : view.objects(head)) take(view.obliques(object, place));
       }
@@ -94,6 +141,13 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
           context_.rules().in_list("effect_verb", view.lemma(verb))) {
         take(view.objects(verb));
       }
+      if (!under(view, head).empty()) take(under(view, head));
+    } else if (place == "compound") {  // "market bombing", "depot blast"
+      for (const TokenIx word : view.modifiers(head)) {
+        if (view.deprel(word) == Deprel::compound && context_.rules().in_list("thing_noun", view.lemma(word))) out.push_back(word);
+      }
+    } else if (place == "complement") {
+      take(complement_subjects(view, head));
     } else if (place != "possessor" && place != "subject" && place != "agent" && place != "object" && place != "passive") {
       take(view.obliques(head, place));
       if (support.ok() && place != "of" && place != "by") take(view.obliques(support, place));
@@ -147,9 +201,13 @@ void RoleFinder::fill(Candidate& candidate) const {
     return std::any_of(event.actors.begin(), event.actors.end(), [&](const Party& a) { return same_party(a, p); });
   };
   if (candidate.rule->mutual) {
-    for (Party& party : event.targets) if (!parties_.is_thing(party) && is_body(party.kind) && event.type != EventType::consult && event.type != EventType::armed_clash) add_party(event.actors, party);
+    for (Party& party : event.targets) if (!parties_.is_thing(party) && (is_body(party.kind) || party.kind == PartyKind::person) && event.type != EventType::armed_clash) add_party(event.actors, party);
   }
   event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), is_actor), event.targets.end());
+  // who flees does it and suffers it
+  if (event.type == EventType::displacement && event.targets.empty()) {
+    for (const Party& party : event.actors) if (party.kind == PartyKind::civilians) event.targets.push_back(party);
+  }
 }
 
 bool RoleFinder::has_object(const Candidate& candidate, std::string_view list) const {
@@ -186,6 +244,7 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
     }
     if (need == "object_weapon" && !has_object(candidate, "weapon")) return "no weapon is sent";
     if (need == "object_troops" && !has_object(candidate, "force_noun")) return "no troops are sent";
+    if (need == "acts" && !acts(view, candidate.head)) return "a thing, not an act";
     if (need == "joined") return "no act of violence beside it";  // join_sentence would have taken it
     if (need == "people") {
       const auto people = [](const Party& p) { return p.kind == PartyKind::civilians || p.kind == PartyKind::unknown; };

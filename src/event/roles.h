@@ -26,6 +26,10 @@ class RoleFinder {
   void add(std::vector<Party>& parties, const Candidate& candidate, TokenIx noun, PartyRole role) const;
   void owners_of_act(Candidate& candidate) const;
   bool has_object(const Candidate& candidate, std::string_view list) const;
+  bool is_speech_verb(const std::string& lemma) const;
+  std::vector<TokenIx> complement_subjects(const ClauseView& view, TokenIx head) const;
+  bool acts(const ClauseView& view, TokenIx noun) const;
+  std::vector<TokenIx> under(const ClauseView& view, TokenIx act) const;
   TokenIx support_verb(const ClauseView& view, TokenIx noun, bool& passive) const;
 
   const EventContext& context_;

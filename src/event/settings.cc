@@ -189,7 +189,7 @@ void find_date(const EventContext& context, Candidate& candidate, const std::vec
   candidate.event.date.span = best->bytes;
 }
 
-void find_weapons(const EventContext& context, Candidate& candidate) {
+void find_weapons(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others) {
   const ClauseView& view = context.view(candidate.sentence);
   const TokenIx verb = own_verb(view, candidate);
   Event& event = candidate.event;
@@ -204,6 +204,8 @@ void find_weapons(const EventContext& context, Candidate& candidate) {
     const bool own = inside || view.verb_of(head) == verb || view.descends(candidate.head, head) ||
                      (view.descends(head, candidate.head) && view.verb_of(head) == view.verb_of(candidate.head));
     if (!own) continue;
+    const auto anothers = [&](const Candidate& o) { return o.head != candidate.head && !o.is_verb && o.words.holds(weapon.words.first); };
+    if (!inside && std::any_of(others.begin(), others.end(), anothers)) continue;
     // what is struck is no means: "bombed the weapons depot", "brought down a jet"
     const auto struck = [&](const Party& p) { return p.span && p.span->contains(view.bytes(weapon.words)); };
     if (!inside && std::any_of(event.targets.begin(), event.targets.end(), struck)) continue;

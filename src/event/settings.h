@@ -12,6 +12,6 @@ namespace daybook {
 void find_places(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others);
 void find_date(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others);
 // Also decides the type where the rule leaves it to the means; needs the actors.
-void find_weapons(const EventContext& context, Candidate& candidate);
+void find_weapons(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others);
 
 }  // namespace daybook

@@ -116,7 +116,7 @@ class StatusReader {
     }
     const std::string lemma = view_.lemma(above);
     if (relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::acl || relation == Deprel::advcl || relation == Deprel::csubj) {
-      const bool infinitive = view_.marker(at) == "to";
+      const bool infinitive = view_.marker(at) == "to" && !view_.form(at).ends_with("ing");
       if (rules_.in_list("threatened_above", lemma) || lemma == "threat") return EventStatus::threatened;
       if (rules_.in_list("denied_above", lemma) || lemma == "denial") return EventStatus::denied;
       if (infinitive || relation == Deprel::xcomp) {
@@ -127,7 +127,7 @@ class StatusReader {
         if (rules_.in_list("ongoing_verb", lemma)) return EventStatus::ongoing;
         if (relation == Deprel::advcl && infinitive) return EventStatus::planned;
         if (rules_.in_list("alleged_above", lemma)) return EventStatus::alleged;
-      } else if (relation == Deprel::ccomp) {
+      } else if (relation == Deprel::ccomp || relation == Deprel::acl) {
         if (rules_.in_list("hypothetical_above", lemma)) return EventStatus::hypothetical;
         if (lemma == "believe" || lemma == "suspect" || lemma == "allege") return EventStatus::alleged;
       } else if (relation == Deprel::advcl && (lemma == "accuse" || lemma == "blame")) {

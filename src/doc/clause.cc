@@ -190,6 +190,16 @@ std::vector<TokenIx> ClauseView::objects(TokenIx verb) const {
       add_coordinated(out, c);
     }
   }
+  // "the town they had shelled": the noun before a clause without a pronoun of its own
+  if (out.empty() && deprel(verb) == Deprel::acl_relcl && head(verb).ok() && !is_passive(verb) && upos(verb) == Upos::verb) {
+    bool gap = child(verb, Deprel::nsubj).ok() && !child(verb, Deprel::ccomp).ok() && !child(verb, Deprel::xcomp).ok();
+    for (const TokenIx c : children(verb)) {
+      const std::string word = form(c);
+      if (word == "who" || word == "which" || word == "that" || word == "where" || word == "when" || word == "why") gap = false;
+      if (deprel(c) == Deprel::obl) for (const TokenIx below : children(c)) if (form(below) == "which" || form(c) == "which") gap = false;
+    }
+    if (gap) out.push_back(head(verb));
+  }
   // "shelled and stormed the town": the second verb's object is the first one's too
   if (out.empty() && !is_passive(verb)) {
     for (const TokenIx c : children(verb)) {

@@ -64,7 +64,12 @@ class EventStage : public Stage {
   void complete(const EventContext& context, const RoleFinder& roles, Candidate& candidate,
                 const std::vector<Candidate>& others) const {
     if (!candidate.refused.empty()) return;
-    for (const Party& victim : candidate.victims) {
+    for (Party& victim : candidate.victims) {
+      // men, women, children hurt by a weapon are civilians among the parties; the tolls keep who they were
+      if (victim.kind == PartyKind::civilians && by_weapon(candidate.event.type) && rules_.in_list("demographic", victim.name)) {
+        victim.name = "civilians";
+        victim.id = party_id(victim.name);
+      }
       const bool group = victim.kind != PartyKind::object && victim.kind != PartyKind::place;
       if (group || candidate.event.targets.empty()) {
         const bool own = std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(),
@@ -105,6 +110,10 @@ class EventStage : public Stage {
     if (event.type == EventType::attack && !candidate.is_verb && context.view(candidate.sentence).lemma(candidate.head) == "raid" &&
         std::any_of(event.actors.begin(), event.actors.end(), [](const Party& p) { return p.kind == PartyKind::police; })) {
       event.type = EventType::raid;
+    }
+    // bodies and people talk; roads and convoys are blocked, drafts rejected
+    if (event.type >= EventType::agree && event.type != EventType::coerce && event.type != EventType::reject && event.type != EventType::aid) {
+      event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), [](const Party& p) { return p.kind == PartyKind::place || p.kind == PartyKind::object; }), event.targets.end());
     }
     if (event.type >= EventType::agree && event.status == EventStatus::hypothetical) candidate.refused = "only supposed";
     if (event.actors.empty() && event.targets.empty() && !candidate.points_back) {

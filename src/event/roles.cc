@@ -144,7 +144,7 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
       if (!under(view, head).empty()) take(under(view, head));
     } else if (place == "compound") {  // "market bombing", "depot blast"
       for (const TokenIx word : view.modifiers(head)) {
-        if (view.deprel(word) == Deprel::compound && context_.rules().in_list("thing_noun", view.lemma(word))) out.push_back(word);
+        if (view.deprel(word) == Deprel::compound && !candidate.words.holds(word) && context_.rules().in_list("thing_noun", view.lemma(word))) out.push_back(word);
       }
     } else if (place == "complement") {
       take(complement_subjects(view, head));
@@ -264,7 +264,9 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
 
 void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
   const EventRules& rules = context_.rules();
-  for (Candidate& harm : candidates) {
+  std::vector<std::pair<TokenIx, size_t>> joined_to;  // verbs of harm and the candidates they joined
+  for (size_t round = 0; round < 2 * candidates.size(); ++round) {  // twice: the first of two joined verbs may join by the second
+    Candidate& harm = candidates[round % candidates.size()];
     if (!harm.refused.empty() || !harm.is_verb) continue;
     const ClauseView& view = context_.view(harm.sentence);
     const bool effect = harm.rule->harm || rules.in_list("effect_verb", view.lemma(harm.head));
@@ -273,10 +275,12 @@ void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
     for (const TokenIx subject : view.is_passive(harm.head) ? view.agents(harm.head) : view.subjects(harm.head)) {
       for (Candidate& other : candidates) if (&other != &harm && !other.is_verb && other.head == subject && !other.rule->speech) act = &other;
     }
-    if (act == nullptr && harm.rule->harm) {  // "were killed in raids", "struck the town, killing nine", "were killed when a missile hit"
+    const bool ruin = harm.event.type == EventType::property_destruction && harm.event.actors.empty();
+    if (act == nullptr && (harm.rule->harm || ruin)) {  // "were killed in raids", "struck the town, killing nine", "were killed when a missile hit"
       for (Candidate& other : candidates) {
         if (&other == &harm || other.rule->speech || other.rule->harm || !other.refused.empty()) continue;
         if (other.event.type >= EventType::agree || other.event.type == EventType::displacement || other.event.type == EventType::protest) continue;
+        if (other.event.type == EventType::property_destruction || other.event.type == EventType::territory_seizure) continue;
         const TokenIx above = view.head(harm.head), below = view.head(other.head);
         const TokenIx other_verb = other.is_verb ? other.head : view.verb_of(other.head), own = harm.head;
         const bool joined = (above.ok() && view.deprel(own) != Deprel::ccomp && (other.head == above || other_verb == above)) ||
@@ -284,7 +288,14 @@ void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
         if (joined) { act = &other; break; }
       }
     }
+    if (act == nullptr && harm.rule->harm) {  // "killed nine and wounded six in raids": both by the raids
+      const TokenIx above = view.deprel(harm.head) == Deprel::conj ? view.head(harm.head) : TokenIx();
+      for (const auto& [verb, done_by] : joined_to) {
+        if (verb == above || (view.deprel(verb) == Deprel::conj && view.head(verb) == harm.head)) act = &candidates[done_by];
+      }
+    }
     if (act == nullptr) continue;
+    if (harm.rule->harm) joined_to.push_back({harm.head, static_cast<size_t>(act - candidates.data())});
     for (Party& party : harm.event.targets) add_party(act->victims, party);
     for (Party& party : harm.event.actors) if (act->event.actors.empty() && act->is_verb) add_party(act->event.actors, party);
     harm.refused = "its harm is told of '" + std::string(context_.document().slice(act->event.trigger)) + "'";

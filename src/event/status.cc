@@ -125,7 +125,7 @@ class StatusReader {
         if (rules_.in_list("hypothetical_above", lemma) || lemma == "call" || lemma == "attempt" || lemma == "effort" || lemma == "offer") return EventStatus::hypothetical;
         if (rules_.in_list("begin_verb", lemma)) return std::nullopt;
         if (rules_.in_list("ongoing_verb", lemma)) return EventStatus::ongoing;
-        if (relation == Deprel::advcl && infinitive) return EventStatus::planned;
+        if (infinitive && (relation == Deprel::advcl || (relation == Deprel::acl && candidate_.in_heading))) return EventStatus::planned;
         if (rules_.in_list("alleged_above", lemma)) return EventStatus::alleged;
       } else if (relation == Deprel::ccomp || relation == Deprel::acl) {
         if (rules_.in_list("hypothetical_above", lemma)) return EventStatus::hypothetical;

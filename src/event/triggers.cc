@@ -47,6 +47,7 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
     Candidate best;
     size_t best_length = 0;
     const auto offer = [&](const EventRule& rule, bool verb, size_t begin, size_t end, size_t length, TokenIx head) {
+      if (!rule.with.empty()) ++length;  // "fired rockets on" is more than "fired on"
       if (length < best_length) return;
       // of two rules with equal phrases the one with a condition that holds wins
       const TokenRange all{view.first(), view.last()};

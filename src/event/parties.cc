@@ -54,7 +54,7 @@ std::optional<Party> PartyFinder::from_entity(const ClauseView& view, TokenIx no
   if (mention == nullptr || entity == nullptr || entity->name.empty()) return std::nullopt;
   const TokenRange words{mention->first, mention->last};
   if (entity->type == MentionType::place || mention->type == MentionType::place) {
-    if (entity->place.precision == PlacePrecision::country) {
+    if (entity->kind == PartyKind::state || entity->place.precision == PlacePrecision::country) {
       if (const auto* known = context_.lexicon().by_name(entity->name)) return state(*known, view, words);
       if (const auto* known = context_.lexicon().by_code(entity->place.country)) return state(*known, view, words);
     }

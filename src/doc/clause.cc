@@ -9,13 +9,23 @@ namespace daybook {
 namespace {
 
 bool is_nominal_relation(Deprel d) {
-  return d == Deprel::nmod || d == Deprel::obl || d == Deprel::obl_agent || d == Deprel::obl_unmarked || d == Deprel::nmod_unmarked;
+  return d == Deprel::nmod || d == Deprel::obl || d == Deprel::obl_agent || d == Deprel::obl_unmarked ||
+         d == Deprel::nmod_unmarked;
 }
 // What stands inside a noun phrase, before its noun or tied to it as one name.
 bool in_phrase(Deprel d) {
   switch (d) {
-    case Deprel::det: case Deprel::det_predet: case Deprel::amod: case Deprel::compound: case Deprel::nummod: case Deprel::nmod_poss:
-    case Deprel::flat: case Deprel::fixed: case Deprel::advmod: case Deprel::goeswith: case Deprel::nmod_desc: return true;
+    case Deprel::det:
+    case Deprel::det_predet:
+    case Deprel::amod:
+    case Deprel::compound:
+    case Deprel::nummod:
+    case Deprel::nmod_poss:
+    case Deprel::flat:
+    case Deprel::fixed:
+    case Deprel::advmod:
+    case Deprel::goeswith:
+    case Deprel::nmod_desc: return true;
     default: return false;
   }
 }
@@ -51,7 +61,8 @@ std::string ClauseView::lemma(TokenIx token) const {
 std::string ClauseView::form(TokenIx token) const { return to_lower(document_.form(document_.token(token))); }
 
 TokenIx ClauseView::child(TokenIx token, Deprel wanted) const {
-  for (const TokenIx c : children(token)) if (deprel(c) == wanted) return c;
+  for (const TokenIx c : children(token))
+    if (deprel(c) == wanted) return c;
   return {};
 }
 
@@ -65,14 +76,25 @@ bool ClauseView::is_noun(TokenIx token) const {
 }
 bool ClauseView::is_clause(TokenIx token) const {
   switch (deprel(token)) {
-    case Deprel::root: case Deprel::acl: case Deprel::acl_relcl: case Deprel::advcl: case Deprel::advcl_relcl: case Deprel::ccomp:
-    case Deprel::xcomp: case Deprel::parataxis: case Deprel::csubj: case Deprel::csubj_pass: case Deprel::csubj_outer: return true;
-    case Deprel::conj: return upos(token) == Upos::verb || child(token, Deprel::cop).ok() || child(token, Deprel::nsubj).ok();
+    case Deprel::root:
+    case Deprel::acl:
+    case Deprel::acl_relcl:
+    case Deprel::advcl:
+    case Deprel::advcl_relcl:
+    case Deprel::ccomp:
+    case Deprel::xcomp:
+    case Deprel::parataxis:
+    case Deprel::csubj:
+    case Deprel::csubj_pass:
+    case Deprel::csubj_outer: return true;
+    case Deprel::conj:
+      return upos(token) == Upos::verb || child(token, Deprel::cop).ok() || child(token, Deprel::nsubj).ok();
     default: return false;
   }
 }
 bool ClauseView::descends(TokenIx token, TokenIx ancestor) const {
-  for (uint32_t steps = last_.v - first_.v; token.ok() && steps-- > 0; token = head(token)) if (token == ancestor) return true;
+  for (uint32_t steps = last_.v - first_.v; token.ok() && steps-- > 0; token = head(token))
+    if (token == ancestor) return true;
   return false;
 }
 
@@ -111,7 +133,8 @@ TokenIx ClauseView::noun_of(TokenIx token) const {
 }
 void ClauseView::add_coordinated(std::vector<TokenIx>& out, TokenIx noun) const {
   out.push_back(noun);
-  for (const TokenIx c : children(noun)) if (deprel(c) == Deprel::conj && !is_clause(c)) add_coordinated(out, c);
+  for (const TokenIx c : children(noun))
+    if (deprel(c) == Deprel::conj && !is_clause(c)) add_coordinated(out, c);
 }
 std::vector<TokenIx> ClauseView::coordinated(TokenIx noun) const {
   while (deprel(noun) == Deprel::conj && head(noun).ok() && !is_clause(noun)) noun = head(noun);
@@ -121,14 +144,17 @@ std::vector<TokenIx> ClauseView::coordinated(TokenIx noun) const {
 }
 std::vector<TokenIx> ClauseView::appositions(TokenIx noun) const {
   std::vector<TokenIx> out;
-  for (const TokenIx c : children(noun)) if (deprel(c) == Deprel::appos) out.push_back(c);
+  for (const TokenIx c : children(noun))
+    if (deprel(c) == Deprel::appos) out.push_back(c);
   return out;
 }
 std::vector<TokenIx> ClauseView::modifiers(TokenIx noun) const {
   std::vector<TokenIx> out;
   for (const TokenIx c : children(noun)) {
     const Deprel d = deprel(c);
-    if (d != Deprel::compound && d != Deprel::amod && d != Deprel::nmod_poss && d != Deprel::flat && d != Deprel::nmod_desc) continue;
+    if (d != Deprel::compound && d != Deprel::amod && d != Deprel::nmod_poss && d != Deprel::flat &&
+        d != Deprel::nmod_desc)
+      continue;
     if (d == Deprel::nmod_poss || d == Deprel::amod || d == Deprel::compound) add_coordinated(out, c);
     else out.push_back(c);
   }
@@ -150,13 +176,19 @@ std::vector<TokenIx> ClauseView::subjects(TokenIx verb) const {
       if (d != Deprel::nsubj && d != Deprel::nsubj_pass && d != Deprel::nsubj_outer) continue;
       const std::string word = form(c);
       if (word == "who" || word == "which" || word == "that") {
-        if (deprel(verb) == Deprel::acl_relcl && head(verb).ok()) { add_coordinated(out, head(verb)); continue; }
+        if (deprel(verb) == Deprel::acl_relcl && head(verb).ok()) {
+          add_coordinated(out, head(verb));
+          continue;
+        }
       }
       add_coordinated(out, c);
     }
     if (!out.empty()) return out;
     switch (deprel(verb)) {
-      case Deprel::conj: case Deprel::xcomp: case Deprel::advcl: case Deprel::parataxis: {
+      case Deprel::conj:
+      case Deprel::xcomp:
+      case Deprel::advcl:
+      case Deprel::parataxis: {
         const TokenIx above = head(verb);
         // "asked the rebels to leave", "accused them of arming": the object of the verb above does it
         const std::string mark = to_lower(marker(verb));
@@ -167,11 +199,14 @@ std::vector<TokenIx> ClauseView::subjects(TokenIx verb) const {
           }
           if (!out.empty()) return out;
         }
-        if (deprel(verb) == Deprel::parataxis || (deprel(verb) == Deprel::advcl && !marker(verb).empty() && is_passive(verb))) return out;
+        if (deprel(verb) == Deprel::parataxis ||
+            (deprel(verb) == Deprel::advcl && !marker(verb).empty() && is_passive(verb)))
+          return out;
         verb = above;
         break;
       }
-      case Deprel::acl: case Deprel::acl_relcl:
+      case Deprel::acl:
+      case Deprel::acl_relcl:
         if (head(verb).ok()) out.push_back(head(verb));
         return out;
       default: return out;
@@ -191,12 +226,16 @@ std::vector<TokenIx> ClauseView::objects(TokenIx verb) const {
     }
   }
   // "the town they had shelled": the noun before a clause without a pronoun of its own
-  if (out.empty() && deprel(verb) == Deprel::acl_relcl && head(verb).ok() && !is_passive(verb) && upos(verb) == Upos::verb) {
+  if (out.empty() && deprel(verb) == Deprel::acl_relcl && head(verb).ok() && !is_passive(verb) &&
+      upos(verb) == Upos::verb) {
     bool gap = child(verb, Deprel::nsubj).ok() && !child(verb, Deprel::ccomp).ok() && !child(verb, Deprel::xcomp).ok();
     for (const TokenIx c : children(verb)) {
       const std::string word = form(c);
-      if (word == "who" || word == "which" || word == "that" || word == "where" || word == "when" || word == "why") gap = false;
-      if (deprel(c) == Deprel::obl) for (const TokenIx below : children(c)) if (form(below) == "which" || form(c) == "which") gap = false;
+      if (word == "who" || word == "which" || word == "that" || word == "where" || word == "when" || word == "why")
+        gap = false;
+      if (deprel(c) == Deprel::obl)
+        for (const TokenIx below : children(c))
+          if (form(below) == "which" || form(c) == "which") gap = false;
     }
     if (gap) out.push_back(head(verb));
   }
@@ -204,7 +243,8 @@ std::vector<TokenIx> ClauseView::objects(TokenIx verb) const {
   if (out.empty() && !is_passive(verb)) {
     for (const TokenIx c : children(verb)) {
       if (deprel(c) == Deprel::conj && upos(c) == Upos::verb && c.v <= verb.v + 3 && !child(c, Deprel::nsubj).ok()) {
-        for (const TokenIx o : children(c)) if (deprel(o) == Deprel::obj) add_coordinated(out, o);
+        for (const TokenIx o : children(c))
+          if (deprel(o) == Deprel::obj) add_coordinated(out, o);
       }
     }
   }
@@ -226,18 +266,22 @@ std::vector<TokenIx> ClauseView::agents(TokenIx verb) const {
   return out;
 }
 bool ClauseView::is_passive(TokenIx verb) const {
-  if (child(verb, Deprel::aux_pass).ok() || child(verb, Deprel::nsubj_pass).ok() || child(verb, Deprel::obl_agent).ok()) return true;
+  if (child(verb, Deprel::aux_pass).ok() || child(verb, Deprel::nsubj_pass).ok() || child(verb, Deprel::obl_agent).ok())
+    return true;
   if (upos(verb) != Upos::verb) return false;
   const std::string word = form(verb);
   const std::string_view features = document_.feats(document_.token(verb));
   if (deprel(verb) == Deprel::acl) {  // "a town held by rebels", not "a family escaping"
-    if (features.find("VerbForm=Part") != std::string_view::npos && features.find("Tense=Past") != std::string_view::npos) return true;
+    if (features.find("VerbForm=Part") != std::string_view::npos &&
+        features.find("Tense=Past") != std::string_view::npos)
+      return true;
     return !word.ends_with("ing") && !child(verb, Deprel::mark).ok();
   }
   if (features.find("Voice=Pass") != std::string_view::npos) return true;
   // joined to a passive without an auxiliary of its own: "were arrested, judged and killed"
-  if (deprel(verb) == Deprel::conj && head(verb).ok() && !child(verb, Deprel::aux).ok() && !child(verb, Deprel::nsubj).ok() &&
-      !child(verb, Deprel::obj).ok() && features.find("VerbForm=Fin") == std::string_view::npos && !word.ends_with("ing")) {
+  if (deprel(verb) == Deprel::conj && head(verb).ok() && !child(verb, Deprel::aux).ok() &&
+      !child(verb, Deprel::nsubj).ok() && !child(verb, Deprel::obj).ok() &&
+      features.find("VerbForm=Fin") == std::string_view::npos && !word.ends_with("ing")) {
     return child(head(verb), Deprel::aux_pass).ok() || child(head(verb), Deprel::nsubj_pass).ok();
   }
   return false;
@@ -245,9 +289,12 @@ bool ClauseView::is_passive(TokenIx verb) const {
 bool ClauseView::is_negated(TokenIx token) const {
   for (const TokenIx c : children(token)) {
     const std::string word = form(c);
-    if (deprel(c) == Deprel::advmod && (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "neither")) return true;
+    if (deprel(c) == Deprel::advmod &&
+        (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "neither"))
+      return true;
     if (deprel(c) == Deprel::aux && (word == "cannot")) return true;
-    if ((deprel(c) == Deprel::det || deprel(c) == Deprel::cc_preconj) && (word == "no" || word == "neither")) return true;
+    if ((deprel(c) == Deprel::det || deprel(c) == Deprel::cc_preconj) && (word == "no" || word == "neither"))
+      return true;
   }
   return false;
 }
@@ -257,11 +304,12 @@ Modality ClauseView::modality(TokenIx verb) const {
     const std::string word = form(c);
     if (word == "can" || word == "could" || word == "ca") return Modality::ability;
     if (word == "may" || word == "might") return Modality::possibility;
-    if (word == "will" || word == "would" || word == "'ll" || word == "’ll" || word == "wo" || word == "shall") return Modality::future;
+    if (word == "will" || word == "would" || word == "'ll" || word == "’ll" || word == "wo" || word == "shall")
+      return Modality::future;
     if (word == "must" || word == "should" || word == "ought") return Modality::necessity;
   }
-  if (deprel(verb) == Deprel::conj && head(verb).ok() && !child(verb, Deprel::nsubj).ok() && !child(verb, Deprel::aux).ok() &&
-      upos(head(verb)) == Upos::verb) {
+  if (deprel(verb) == Deprel::conj && head(verb).ok() && !child(verb, Deprel::nsubj).ok() &&
+      !child(verb, Deprel::aux).ok() && upos(head(verb)) == Upos::verb) {
     return modality(head(verb));
   }
   return Modality::none;
@@ -283,7 +331,8 @@ bool ClauseView::is_past_perfect(TokenIx verb) const {
 }
 bool ClauseView::is_progressive(TokenIx verb) const {
   if (!form(verb).ends_with("ing")) return false;
-  for (const TokenIx c : children(verb)) if (deprel(c) == Deprel::aux && lemma(c) != "have") return true;
+  for (const TokenIx c : children(verb))
+    if (deprel(c) == Deprel::aux && lemma(c) != "have") return true;
   return false;
 }
 std::vector<Oblique> ClauseView::obliques(TokenIx token) const {
@@ -302,14 +351,16 @@ std::vector<Oblique> ClauseView::obliques(TokenIx token) const {
 }
 std::vector<TokenIx> ClauseView::obliques(TokenIx token, std::string_view preposition) const {
   std::vector<TokenIx> out;
-  for (const Oblique& o : obliques(token)) if (o.preposition.ok() && form(o.preposition) == preposition) out.push_back(o.noun);
+  for (const Oblique& o : obliques(token))
+    if (o.preposition.ok() && form(o.preposition) == preposition) out.push_back(o.noun);
   return out;
 }
 
 // ---- clauses
 
 TokenIx ClauseView::verb_of(TokenIx token) const {
-  for (uint32_t steps = last_.v - first_.v + 1; token.ok() && steps-- > 0; token = head(token)) if (is_verb(token)) return token;
+  for (uint32_t steps = last_.v - first_.v + 1; token.ok() && steps-- > 0; token = head(token))
+    if (is_verb(token)) return token;
   return {};
 }
 TokenIx ClauseView::verb_above(TokenIx verb) const {
@@ -325,7 +376,8 @@ TokenRange ClauseView::clause(TokenIx verb) const {
     range.first = std::min(range.first, at);
     range.last = std::max(range.last, TokenIx(size_t{at.v} + 1));
     for (const TokenIx c : children(at)) {
-      if (!(is_clause(c) && (is_verb(c) || deprel(c) == Deprel::parataxis)) && deprel(c) != Deprel::punct) open.push_back(c);
+      if (!(is_clause(c) && (is_verb(c) || deprel(c) == Deprel::parataxis)) && deprel(c) != Deprel::punct)
+        open.push_back(c);
     }
   }
   return range;

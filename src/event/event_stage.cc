@@ -66,7 +66,8 @@ class EventStage : public Stage {
     if (!candidate.refused.empty()) return;
     for (Party& victim : candidate.victims) {
       // men, women, children hurt by a weapon are civilians among the parties; the tolls keep who they were
-      if (victim.kind == PartyKind::civilians && by_weapon(candidate.event.type) && rules_.in_list("demographic", victim.name)) {
+      if (victim.kind == PartyKind::civilians && by_weapon(candidate.event.type) &&
+          rules_.in_list("demographic", victim.name)) {
         victim.name = "civilians";
         victim.id = party_id(victim.name);
       }
@@ -107,15 +108,22 @@ class EventStage : public Stage {
       }
     }
     // "raids" of police are another thing than raids of jets
-    if (event.type == EventType::attack && !candidate.is_verb && context.view(candidate.sentence).lemma(candidate.head) == "raid" &&
-        std::any_of(event.actors.begin(), event.actors.end(), [](const Party& p) { return p.kind == PartyKind::police; })) {
+    if (event.type == EventType::attack && !candidate.is_verb &&
+        context.view(candidate.sentence).lemma(candidate.head) == "raid" &&
+        std::any_of(event.actors.begin(), event.actors.end(),
+                    [](const Party& p) { return p.kind == PartyKind::police; })) {
       event.type = EventType::raid;
     }
     // bodies and people talk; roads and convoys are blocked, drafts rejected
-    if (event.type >= EventType::agree && event.type != EventType::coerce && event.type != EventType::reject && event.type != EventType::aid) {
-      event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), [](const Party& p) { return p.kind == PartyKind::place || p.kind == PartyKind::object; }), event.targets.end());
+    if (event.type >= EventType::agree && event.type != EventType::coerce && event.type != EventType::reject &&
+        event.type != EventType::aid) {
+      event.targets.erase(
+          std::remove_if(event.targets.begin(), event.targets.end(),
+                         [](const Party& p) { return p.kind == PartyKind::place || p.kind == PartyKind::object; }),
+          event.targets.end());
     }
-    if (event.type >= EventType::agree && event.status == EventStatus::hypothetical) candidate.refused = "only supposed";
+    if (event.type >= EventType::agree && event.status == EventStatus::hypothetical)
+      candidate.refused = "only supposed";
     if (event.actors.empty() && event.targets.empty() && !candidate.points_back) {
       if (event.places.empty() && !(event.date.from.known())) candidate.refused = "nobody, nowhere, no day";
     }
@@ -123,7 +131,8 @@ class EventStage : public Stage {
 
   // "Five more", "another", "also", "elsewhere": the sentence adds to what was told.
   bool says_more(const EventContext& context, const Candidate& candidate) const {
-    for (const Piece& piece : context.pieces(candidate.sentence)) if (rules_.in_list("adding_word", piece.form)) return true;
+    for (const Piece& piece : context.pieces(candidate.sentence))
+      if (rules_.in_list("adding_word", piece.form)) return true;
     return false;
   }
 
@@ -134,8 +143,9 @@ class EventStage : public Stage {
     for (Candidate& candidate : all) {
       if (!candidate.refused.empty()) continue;
       Event& event = candidate.event;
-      const bool near = current != nullptr && candidate.sentence.v - current->sentence.v <= (says_more(context, candidate) ? 7 : 3) && !event.background &&
-                        event.status == current->event.status;
+      const bool near = current != nullptr &&
+                        candidate.sentence.v - current->sentence.v <= (says_more(context, candidate) ? 7 : 3) &&
+                        !event.background && event.status == current->event.status;
       if (near && candidate.rule->harm && event.actors.empty() && event.type == EventType::attack) {
         event.type = current->event.type;
         event.actors = current->event.actors;

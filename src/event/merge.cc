@@ -131,7 +131,8 @@ void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told)
   for (size_t i = 0; i < events.size(); ++i) {
     const Event& event = events[i];
     const bool party = !event.actors.empty() || !event.targets.empty();
-    const bool placed = !event.places.empty() && (event.type != EventType::armed_clash || is_fine(event.places.front()));
+    const bool placed =
+        !event.places.empty() && (event.type != EventType::armed_clash || is_fine(event.places.front()));
     if (!party && !(stands_alone(event.type) && placed)) {
       first_told[i]->refused = "nobody does it and nobody suffers it";
       continue;
@@ -175,7 +176,9 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       } else {
         if (candidate.points_back && event.actors.empty() && apart <= 6) score += 2;
         // another kind of act in the same place is another act, unless somebody is in both or the words point back
-        if (known.type != event.type && score < 3 && !candidate.points_back && !shared(known.actors, event.actors) && !shared(known.targets, event.targets)) continue;
+        if (known.type != event.type && score < 3 && !candidate.points_back && !shared(known.actors, event.actors) &&
+            !shared(known.targets, event.targets))
+          continue;
         if (apart <= 1 && (bare || known.actors.empty() || event.actors.empty())) score += 1;
         if (known.evidence.front() == document.sentences.front().bytes && document.sentences.front().is_heading &&
             candidate.sentence.v <= 3)

@@ -256,7 +256,10 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
   if (upos == Upos::noun) {
     for (const TokenIx child : view.children(noun)) {
       const Deprel relation = view.deprel(child);
-      if ((relation != Deprel::appos && relation != Deprel::flat && relation != Deprel::nmod_desc && relation != Deprel::nmod_unmarked) || child < noun) continue;
+      if ((relation != Deprel::appos && relation != Deprel::flat && relation != Deprel::nmod_desc &&
+           relation != Deprel::nmod_unmarked) ||
+          child < noun)
+        continue;
       if (child.v > noun.v + 3) continue;
       if (std::optional<Party> named = from_entity(view, child, role); named && !is_thing(*named)) return named;
     }

@@ -6,11 +6,13 @@
 namespace daybook {
 namespace {
 
-bool has(const std::vector<std::string>& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool has(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 bool is_body(PartyKind kind) {
-  return kind == PartyKind::state || kind == PartyKind::state_forces || kind == PartyKind::rebel_group || kind == PartyKind::militia ||
-         kind == PartyKind::police || kind == PartyKind::igo;
+  return kind == PartyKind::state || kind == PartyKind::state_forces || kind == PartyKind::rebel_group ||
+         kind == PartyKind::militia || kind == PartyKind::police || kind == PartyKind::igo;
 }
 
 }  // namespace
@@ -23,14 +25,16 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   if (role == PartyRole::actor && parties_.is_thing(*party)) return;
   const EventType type = candidate.event.type;
   // who watches, helps or flees does no violence
-  const bool violence = type < EventType::agree && type != EventType::displacement && type != EventType::protest && type != EventType::riot;
+  const bool violence = type < EventType::agree && type != EventType::displacement && type != EventType::protest &&
+                        type != EventType::riot;
   if (violence && (party->kind == PartyKind::ngo || party->kind == PartyKind::media)) return;
   if (violence && role == PartyRole::actor && party->kind == PartyKind::civilians) return;
   add_party(parties, std::move(*party));
 }
 
 bool RoleFinder::is_speech_verb(const std::string& lemma) const {
-  for (const uint32_t number : context_.rules().by_verb(lemma)) if (context_.rules().rules()[number].speech) return true;
+  for (const uint32_t number : context_.rules().by_verb(lemma))
+    if (context_.rules().rules()[number].speech) return true;
   return false;
 }
 
@@ -40,13 +44,17 @@ TokenIx RoleFinder::support_verb(const ClauseView& view, TokenIx noun, bool& pas
     const std::string lemma = view.lemma(verb);
     if (context_.rules().in_list("support_verb", lemma)) return true;
     for (const TokenIx child : view.children(verb)) {
-      if (view.deprel(child) == Deprel::compound_prt && context_.rules().in_list("support_verb", lemma + " " + view.lemma(child))) return true;
-      if (child.v == verb.v + 1 && context_.rules().in_list("support_verb", lemma + " " + view.form(child))) return true;
+      if (view.deprel(child) == Deprel::compound_prt &&
+          context_.rules().in_list("support_verb", lemma + " " + view.lemma(child)))
+        return true;
+      if (child.v == verb.v + 1 && context_.rules().in_list("support_verb", lemma + " " + view.form(child)))
+        return true;
     }
     return false;
   };
   passive = false;
-  for (const TokenIx child : view.children(noun)) {  // "strikes carried out by the coalition", "a siege enforced by troops"
+  for (const TokenIx child :
+       view.children(noun)) {  // "strikes carried out by the coalition", "a siege enforced by troops"
     if ((view.deprel(child) == Deprel::acl || view.deprel(child) == Deprel::acl_relcl) && view.is_passive(child) &&
         (supports(child) || (!view.agents(child).empty() && !is_speech_verb(view.lemma(child))))) {
       passive = true;
@@ -71,7 +79,8 @@ std::vector<TokenIx> RoleFinder::under(const ClauseView& view, TokenIx act) cons
   for (const TokenIx child : view.children(act)) {
     if (view.deprel(child) != Deprel::case_ || view.form(child) != "under") continue;
     std::vector<TokenIx> subjects = view.subjects(act);
-    if (subjects.empty() && view.head(act).ok() && view.is_verb(view.head(act))) subjects = view.subjects(view.head(act));
+    if (subjects.empty() && view.head(act).ok() && view.is_verb(view.head(act)))
+      subjects = view.subjects(view.head(act));
     return subjects;
   }
   return {};
@@ -82,7 +91,8 @@ std::vector<TokenIx> RoleFinder::complement_subjects(const ClauseView& view, Tok
   std::vector<TokenIx> out;
   for (const TokenIx child : view.children(head)) {
     const Deprel relation = view.deprel(child);
-    if (relation != Deprel::ccomp && relation != Deprel::acl && relation != Deprel::advcl && relation != Deprel::xcomp) continue;
+    if (relation != Deprel::ccomp && relation != Deprel::acl && relation != Deprel::advcl && relation != Deprel::xcomp)
+      continue;
     for (const TokenIx below : view.children(child)) {
       if (view.deprel(below) == Deprel::nsubj || view.deprel(below) == Deprel::nsubj_pass) out.push_back(below);
     }
@@ -96,11 +106,14 @@ bool RoleFinder::acts(const ClauseView& view, TokenIx noun) const {
   if (!verb.ok()) return false;
   const Deprel relation = view.deprel(noun);
   const std::string lemma = view.lemma(verb);
-  const bool effect = context_.rules().in_list("effect_verb", lemma) || lemma == "explode" || lemma == "detonate" || lemma == "go";
-  return effect && (relation == Deprel::nsubj || relation == Deprel::obl_agent || relation == Deprel::obl || relation == Deprel::nsubj_pass);
+  const bool effect =
+      context_.rules().in_list("effect_verb", lemma) || lemma == "explode" || lemma == "detonate" || lemma == "go";
+  return effect && (relation == Deprel::nsubj || relation == Deprel::obl_agent || relation == Deprel::obl ||
+                    relation == Deprel::nsubj_pass);
 }
 
-std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::vector<std::string>& where, bool actor) const {
+std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::vector<std::string>& where,
+                                       bool actor) const {
   const ClauseView& view = context_.view(candidate.sentence);
   const TokenIx head = candidate.head;
   std::vector<TokenIx> out;
@@ -120,7 +133,8 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
         if (passive) take(view.subjects(head));
       } else if (place == "complement") {
         take(complement_subjects(view, head));
-      } else if (place != "possessor" && place != "support" && place != "effect" && place != "compound" && (place != "by" || passive)) {
+      } else if (place != "possessor" && place != "support" && place != "effect" && place != "compound" &&
+                 (place != "by" || passive)) {
         take(view.obliques(head, place));
         for (const TokenIx object : view.objects(head)) take(view.obliques(object, place));
       }
@@ -144,17 +158,22 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
       if (!under(view, head).empty()) take(under(view, head));
     } else if (place == "compound") {  // "market bombing", "depot blast"
       for (const TokenIx word : view.modifiers(head)) {
-        if (view.deprel(word) == Deprel::compound && !candidate.words.holds(word) && context_.rules().in_list("thing_noun", view.lemma(word))) out.push_back(word);
+        if (view.deprel(word) == Deprel::compound && !candidate.words.holds(word) &&
+            context_.rules().in_list("thing_noun", view.lemma(word)))
+          out.push_back(word);
       }
     } else if (place == "complement") {
       take(complement_subjects(view, head));
-    } else if (place != "possessor" && place != "subject" && place != "agent" && place != "object" && place != "passive") {
+    } else if (place != "possessor" && place != "subject" && place != "agent" && place != "object" &&
+               place != "passive") {
       take(view.obliques(head, place));
       if (support.ok() && place != "of" && place != "by") take(view.obliques(support, place));
     }
   }
   if (actor) {  // a means is nobody, but may be somebody's
-    const auto bare_means = [&](TokenIx noun) { return parties_.is_means(view, noun) && !parties_.resolve(view, noun, PartyRole::actor); };
+    const auto bare_means = [&](TokenIx noun) {
+      return parties_.is_means(view, noun) && !parties_.resolve(view, noun, PartyRole::actor);
+    };
     out.erase(std::remove_if(out.begin(), out.end(), bare_means), out.end());
   }
   return out;
@@ -174,7 +193,8 @@ void RoleFinder::fill(Candidate& candidate) const {
   Event& event = candidate.event;
   if (!candidate.is_verb && has(candidate.rule->actor, "possessor")) owners_of_act(candidate);
   if (event.actors.empty() || candidate.rule->mutual) {
-    for (const TokenIx noun : nouns(candidate, candidate.rule->actor, true)) add(event.actors, candidate, noun, PartyRole::actor);
+    for (const TokenIx noun : nouns(candidate, candidate.rule->actor, true))
+      add(event.actors, candidate, noun, PartyRole::actor);
   }
   for (const TokenIx noun : nouns(candidate, candidate.rule->target, false)) {
     std::optional<Party> party = parties_.resolve(view, noun, PartyRole::target);
@@ -186,9 +206,11 @@ void RoleFinder::fill(Candidate& candidate) const {
       }
       for (const TokenIx child : view.children(noun)) {
         if (view.deprel(child) != Deprel::acl && view.deprel(child) != Deprel::acl_relcl) continue;
-        for (const TokenIx by : view.agents(child)) if (std::optional<Party> doer = parties_.resolve(view, by, PartyRole::actor)) behind.push_back(*doer);
+        for (const TokenIx by : view.agents(child))
+          if (std::optional<Party> doer = parties_.resolve(view, by, PartyRole::actor)) behind.push_back(*doer);
       }
-      for (Party& doer : behind) if (is_body(doer.kind) || doer.kind == PartyKind::person) add_party(event.targets, doer);
+      for (Party& doer : behind)
+        if (is_body(doer.kind) || doer.kind == PartyKind::person) add_party(event.targets, doer);
       continue;
     }
     if (!party) continue;
@@ -201,22 +223,29 @@ void RoleFinder::fill(Candidate& candidate) const {
     return std::any_of(event.actors.begin(), event.actors.end(), [&](const Party& a) { return same_party(a, p); });
   };
   if (candidate.rule->mutual) {
-    for (Party& party : event.targets) if (!parties_.is_thing(party) && (is_body(party.kind) || party.kind == PartyKind::person) && event.type != EventType::armed_clash) add_party(event.actors, party);
+    for (Party& party : event.targets)
+      if (!parties_.is_thing(party) && (is_body(party.kind) || party.kind == PartyKind::person) &&
+          event.type != EventType::armed_clash)
+        add_party(event.actors, party);
   }
   event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), is_actor), event.targets.end());
   // who flees does it and suffers it
   if (event.type == EventType::displacement && event.targets.empty()) {
-    for (const Party& party : event.actors) if (party.kind == PartyKind::civilians) event.targets.push_back(party);
+    for (const Party& party : event.actors)
+      if (party.kind == PartyKind::civilians) event.targets.push_back(party);
   }
 }
 
 bool RoleFinder::has_object(const Candidate& candidate, std::string_view list) const {
   const ClauseView& view = context_.view(candidate.sentence);
-  std::vector<TokenIx> objects = view.is_passive(candidate.head) ? view.subjects(candidate.head) : view.objects(candidate.head);
+  std::vector<TokenIx> objects =
+      view.is_passive(candidate.head) ? view.subjects(candidate.head) : view.objects(candidate.head);
   for (const TokenIx noun : objects) {
-    if (list == "weapon" ? parties_.is_means(view, noun) : context_.rules().in_list(list, view.lemma(noun))) return true;
+    if (list == "weapon" ? parties_.is_means(view, noun) : context_.rules().in_list(list, view.lemma(noun)))
+      return true;
     if (list == "weapon") {
-      for (const TokenIx of : view.obliques(noun, "of")) if (parties_.is_means(view, of)) return true;
+      for (const TokenIx of : view.obliques(noun, "of"))
+        if (parties_.is_means(view, of)) return true;
     }
   }
   return false;
@@ -233,13 +262,16 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
     if (need == "target" && !target) return "nobody suffers it";
     if (need == "both" && (!actor || !target)) return "one of two parties is missing";
     if (need == "party" && !actor && !target) return "no party";
-    if (need == "place_or_party" && !actor && !target && context_.places(candidate.sentence).empty()) return "neither party nor place";
+    if (need == "place_or_party" && !actor && !target && context_.places(candidate.sentence).empty())
+      return "neither party nor place";
     if (need == "target_place" && !targets_are(thing)) return "nothing that can be held";
-    if (need == "target_person" && (!target || !targets_are([&](const Party& p) { return !parties_.is_thing(p); }))) return "nobody to take";
+    if (need == "target_person" && (!target || !targets_are([&](const Party& p) { return !parties_.is_thing(p); })))
+      return "nobody to take";
     if (need == "target_aircraft") {
       bool found = false;
       std::vector<std::string> where = candidate.rule->target;
-      for (const TokenIx noun : nouns(candidate, where, false)) found |= context_.rules().in_list("aircraft_noun", view.lemma(noun));
+      for (const TokenIx noun : nouns(candidate, where, false))
+        found |= context_.rules().in_list("aircraft_noun", view.lemma(noun));
       if (!found) return "no aircraft";
     }
     if (need == "object_weapon" && !has_object(candidate, "weapon")) return "no weapon is sent";
@@ -248,12 +280,14 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
     if (need == "joined") return "no act of violence beside it";  // join_sentence would have taken it
     if (need == "people") {
       const auto people = [](const Party& p) { return p.kind == PartyKind::civilians || p.kind == PartyKind::unknown; };
-      if (!targets_are(people) && !std::any_of(event.actors.begin(), event.actors.end(), people)) return "no people flee";
+      if (!targets_are(people) && !std::any_of(event.actors.begin(), event.actors.end(), people))
+        return "no people flee";
     }
     if (need == "strike_sense") {
       bool armed = false;
       for (const TokenIx noun : nouns(candidate, {"subject", "agent"}, false)) {
-        armed |= parties_.is_means(view, noun) || context_.rules().in_list("force_noun", view.lemma(noun)) || context_.rules().in_list("armed_noun", view.lemma(noun));
+        armed |= parties_.is_means(view, noun) || context_.rules().in_list("force_noun", view.lemma(noun)) ||
+                 context_.rules().in_list("armed_noun", view.lemma(noun));
       }
       if (!actor && !armed) return "nobody and nothing strikes";
       if (!target) return "nothing is struck";
@@ -265,7 +299,8 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
 void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
   const EventRules& rules = context_.rules();
   std::vector<std::pair<TokenIx, size_t>> joined_to;  // verbs of harm and the candidates they joined
-  for (size_t round = 0; round < 2 * candidates.size(); ++round) {  // twice: the first of two joined verbs may join by the second
+  for (size_t round = 0; round < 2 * candidates.size();
+       ++round) {  // twice: the first of two joined verbs may join by the second
     Candidate& harm = candidates[round % candidates.size()];
     if (!harm.refused.empty() || !harm.is_verb) continue;
     const ClauseView& view = context_.view(harm.sentence);
@@ -273,31 +308,43 @@ void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
     if (!effect) continue;
     Candidate* act = nullptr;
     for (const TokenIx subject : view.is_passive(harm.head) ? view.agents(harm.head) : view.subjects(harm.head)) {
-      for (Candidate& other : candidates) if (&other != &harm && !other.is_verb && other.head == subject && !other.rule->speech) act = &other;
+      for (Candidate& other : candidates)
+        if (&other != &harm && !other.is_verb && other.head == subject && !other.rule->speech) act = &other;
     }
     const bool ruin = harm.event.type == EventType::property_destruction && harm.event.actors.empty();
-    if (act == nullptr && (harm.rule->harm || ruin)) {  // "were killed in raids", "struck the town, killing nine", "were killed when a missile hit"
+    if (act == nullptr &&
+        (harm.rule->harm ||
+         ruin)) {  // "were killed in raids", "struck the town, killing nine", "were killed when a missile hit"
       for (Candidate& other : candidates) {
         if (&other == &harm || other.rule->speech || other.rule->harm || !other.refused.empty()) continue;
-        if (other.event.type >= EventType::agree || other.event.type == EventType::displacement || other.event.type == EventType::protest) continue;
-        if (other.event.type == EventType::property_destruction || other.event.type == EventType::territory_seizure) continue;
+        if (other.event.type >= EventType::agree || other.event.type == EventType::displacement ||
+            other.event.type == EventType::protest)
+          continue;
+        if (other.event.type == EventType::property_destruction || other.event.type == EventType::territory_seizure)
+          continue;
         const TokenIx above = view.head(harm.head), below = view.head(other.head);
         const TokenIx other_verb = other.is_verb ? other.head : view.verb_of(other.head), own = harm.head;
-        const bool joined = (above.ok() && view.deprel(own) != Deprel::ccomp && (other.head == above || other_verb == above)) ||
-                            (below.ok() && (below == own || other_verb == own) && view.deprel(other.head) != Deprel::ccomp);
-        if (joined) { act = &other; break; }
+        const bool joined =
+            (above.ok() && view.deprel(own) != Deprel::ccomp && (other.head == above || other_verb == above)) ||
+            (below.ok() && (below == own || other_verb == own) && view.deprel(other.head) != Deprel::ccomp);
+        if (joined) {
+          act = &other;
+          break;
+        }
       }
     }
     if (act == nullptr && harm.rule->harm) {  // "killed nine and wounded six in raids": both by the raids
       const TokenIx above = view.deprel(harm.head) == Deprel::conj ? view.head(harm.head) : TokenIx();
       for (const auto& [verb, done_by] : joined_to) {
-        if (verb == above || (view.deprel(verb) == Deprel::conj && view.head(verb) == harm.head)) act = &candidates[done_by];
+        if (verb == above || (view.deprel(verb) == Deprel::conj && view.head(verb) == harm.head))
+          act = &candidates[done_by];
       }
     }
     if (act == nullptr) continue;
     if (harm.rule->harm) joined_to.push_back({harm.head, static_cast<size_t>(act - candidates.data())});
     for (Party& party : harm.event.targets) add_party(act->victims, party);
-    for (Party& party : harm.event.actors) if (act->event.actors.empty() && act->is_verb) add_party(act->event.actors, party);
+    for (Party& party : harm.event.actors)
+      if (act->event.actors.empty() && act->is_verb) add_party(act->event.actors, party);
     harm.refused = "its harm is told of '" + std::string(context_.document().slice(act->event.trigger)) + "'";
   }
 }

@@ -17,7 +17,8 @@ class RoleFinder {
   void fill(Candidate& candidate) const;
   // Why the rule's needs are not met; empty where they are. Call after fill().
   std::string unmet(const Candidate& candidate) const;
-  // Joins verbs of harm and of effect with the act that did it: "raids | killed nine". What joins is refused, its parties move.
+  // Joins verbs of harm and of effect with the act that did it: "raids | killed nine". What joins is refused, its
+  // parties move.
   void join_sentence(std::vector<Candidate>& candidates) const;
   // The nouns that stand where the rule looks, whoever they are.
   std::vector<TokenIx> nouns(const Candidate& candidate, const std::vector<std::string>& where, bool actor) const;

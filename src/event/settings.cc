@@ -204,7 +204,9 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
     const bool own = inside || view.verb_of(head) == verb || view.descends(candidate.head, head) ||
                      (view.descends(head, candidate.head) && view.verb_of(head) == view.verb_of(candidate.head));
     if (!own) continue;
-    const auto anothers = [&](const Candidate& o) { return o.head != candidate.head && !o.is_verb && o.words.holds(weapon.words.first); };
+    const auto anothers = [&](const Candidate& o) {
+      return o.head != candidate.head && !o.is_verb && o.words.holds(weapon.words.first);
+    };
     if (!inside && std::any_of(others.begin(), others.end(), anothers)) continue;
     // what is struck is no means: "bombed the weapons depot", "brought down a jet"
     const auto struck = [&](const Party& p) { return p.span && p.span->contains(view.bytes(weapon.words)); };

@@ -9,8 +9,8 @@ namespace daybook {
 namespace {
 
 bool is_official(PartyKind kind) {
-  return kind == PartyKind::state || kind == PartyKind::state_forces || kind == PartyKind::rebel_group || kind == PartyKind::militia ||
-         kind == PartyKind::police;
+  return kind == PartyKind::state || kind == PartyKind::state_forces || kind == PartyKind::rebel_group ||
+         kind == PartyKind::militia || kind == PartyKind::police;
 }
 
 class StatusReader {
@@ -28,12 +28,16 @@ class StatusReader {
       if (view_.is_negated(verb) && !speech) return say(note, "negated", EventStatus::not_occurred);
       if (view_.is_conditional(verb)) return say(note, "under a condition", EventStatus::hypothetical);
       switch (view_.modality(verb)) {
-        case Modality::ability: case Modality::possibility: case Modality::necessity: return say(note, "modal verb", EventStatus::hypothetical);
-        case Modality::future: return say(note, "future", would(verb) ? EventStatus::hypothetical : EventStatus::planned);
+        case Modality::ability:
+        case Modality::possibility:
+        case Modality::necessity: return say(note, "modal verb", EventStatus::hypothetical);
+        case Modality::future:
+          return say(note, "future", would(verb) ? EventStatus::hypothetical : EventStatus::planned);
         case Modality::none: break;
       }
       for (const TokenIx child : view_.children(verb)) {
-        if (view_.deprel(child) == Deprel::advmod && rules_.in_list("alleged_word", view_.form(child))) return say(note, "doubted", EventStatus::alleged);
+        if (view_.deprel(child) == Deprel::advmod && rules_.in_list("alleged_word", view_.form(child)))
+          return say(note, "doubted", EventStatus::alleged);
       }
       if (const auto above = from_above(verb)) return say(note, "the verb above", *above);
       if (const auto going = ongoing(verb)) return say(note, "going on", *going);
@@ -50,7 +54,8 @@ class StatusReader {
     return status;
   }
   bool would(TokenIx verb) const {
-    for (const TokenIx child : view_.children(verb)) if (view_.deprel(child) == Deprel::aux && view_.form(child) == "would") return true;
+    for (const TokenIx child : view_.children(verb))
+      if (view_.deprel(child) == Deprel::aux && view_.form(child) == "would") return true;
     return false;
   }
   // Whether what is said of the verb is said of the act: the verb is it, carries it out, or has it as its subject.
@@ -60,7 +65,8 @@ class StatusReader {
     for (uint32_t steps = 6; steps-- > 0 && at.ok() && at != verb;) {
       const Deprel relation = view_.deprel(at);
       if (view_.head(at) == verb) {
-        return relation == Deprel::nsubj || relation == Deprel::nsubj_pass || (relation == Deprel::obj && supports(verb)) || relation == Deprel::root;
+        return relation == Deprel::nsubj || relation == Deprel::nsubj_pass ||
+               (relation == Deprel::obj && supports(verb)) || relation == Deprel::root;
       }
       if (relation != Deprel::conj && relation != Deprel::appos) return false;
       at = view_.head(at);
@@ -87,17 +93,23 @@ class StatusReader {
     for (uint32_t steps = 3; steps-- > 0 && at.ok() && view_.head(at).ok();) {
       const TokenIx above = view_.head(at);
       const Deprel relation = view_.deprel(at);
-      if (relation != Deprel::obj && relation != Deprel::obl && relation != Deprel::nmod && relation != Deprel::conj) break;
+      if (relation != Deprel::obj && relation != Deprel::obl && relation != Deprel::nmod && relation != Deprel::conj)
+        break;
       const std::string lemma = view_.lemma(above);
       if (relation != Deprel::conj && relation != Deprel::obl) {
-        if (rules_.in_list("hypothetical_above", lemma) || lemma == "threat" || lemma == "risk" || lemma == "call" || lemma == "possibility") return EventStatus::hypothetical;
-        if (rules_.in_list("planned_above", lemma) && !rules_.in_list("support_verb", lemma)) return EventStatus::planned;
+        if (rules_.in_list("hypothetical_above", lemma) || lemma == "threat" || lemma == "risk" || lemma == "call" ||
+            lemma == "possibility")
+          return EventStatus::hypothetical;
+        if (rules_.in_list("planned_above", lemma) && !rules_.in_list("support_verb", lemma))
+          return EventStatus::planned;
         if (rules_.in_list("threatened_above", lemma)) return EventStatus::threatened;
         if (rules_.in_list("denied_above", lemma)) return EventStatus::denied;
         if (rules_.in_list("prevented_above", lemma)) return EventStatus::not_occurred;
       }
       if (relation == Deprel::obl && (lemma == "call" || lemma == "press" || lemma == "prepare" || lemma == "accuse")) {
-        return lemma == "prepare" ? EventStatus::planned : lemma == "accuse" ? EventStatus::alleged : EventStatus::hypothetical;
+        return lemma == "prepare"  ? EventStatus::planned
+               : lemma == "accuse" ? EventStatus::alleged
+                                   : EventStatus::hypothetical;
       }
       if (view_.is_verb(above)) break;
       at = above;
@@ -115,17 +127,22 @@ class StatusReader {
       return std::nullopt;
     }
     const std::string lemma = view_.lemma(above);
-    if (relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::acl || relation == Deprel::advcl || relation == Deprel::csubj) {
+    if (relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::acl ||
+        relation == Deprel::advcl || relation == Deprel::csubj) {
       const bool infinitive = view_.marker(at) == "to" && !view_.form(at).ends_with("ing");
       if (rules_.in_list("threatened_above", lemma) || lemma == "threat") return EventStatus::threatened;
       if (rules_.in_list("denied_above", lemma) || lemma == "denial") return EventStatus::denied;
       if (infinitive || relation == Deprel::xcomp) {
         if (rules_.in_list("prevented_above", lemma)) return EventStatus::not_occurred;
-        if (rules_.in_list("planned_above", lemma) || lemma == "plan" || lemma == "decision" || lemma == "order") return EventStatus::planned;
-        if (rules_.in_list("hypothetical_above", lemma) || lemma == "call" || lemma == "attempt" || lemma == "effort" || lemma == "offer") return EventStatus::hypothetical;
+        if (rules_.in_list("planned_above", lemma) || lemma == "plan" || lemma == "decision" || lemma == "order")
+          return EventStatus::planned;
+        if (rules_.in_list("hypothetical_above", lemma) || lemma == "call" || lemma == "attempt" || lemma == "effort" ||
+            lemma == "offer")
+          return EventStatus::hypothetical;
         if (rules_.in_list("begin_verb", lemma)) return std::nullopt;
         if (rules_.in_list("ongoing_verb", lemma)) return EventStatus::ongoing;
-        if (infinitive && (relation == Deprel::advcl || (relation == Deprel::acl && candidate_.in_heading))) return EventStatus::planned;
+        if (infinitive && (relation == Deprel::advcl || (relation == Deprel::acl && candidate_.in_heading)))
+          return EventStatus::planned;
         if (rules_.in_list("alleged_above", lemma)) return EventStatus::alleged;
       } else if (relation == Deprel::ccomp || relation == Deprel::acl) {
         if (rules_.in_list("hypothetical_above", lemma)) return EventStatus::hypothetical;
@@ -134,7 +151,8 @@ class StatusReader {
         return EventStatus::alleged;
       }
     }
-    if (view_.upos(verb) == Upos::verb && view_.form(verb).ends_with("ing")) {  // "accuses them of arming", "by shelling"
+    if (view_.upos(verb) == Upos::verb &&
+        view_.form(verb).ends_with("ing")) {  // "accuses them of arming", "by shelling"
       const TokenIx up = view_.verb_above(verb);
       if (up.ok() && (view_.lemma(up) == "accuse" || view_.lemma(up) == "suspect")) return EventStatus::alleged;
     }
@@ -149,7 +167,8 @@ class StatusReader {
       return EventStatus::ongoing;
     }
     for (const TokenIx child : view_.children(verb)) {
-      if (view_.deprel(child) == Deprel::advmod && rules_.in_list("ongoing_word", view_.form(child))) return EventStatus::ongoing;
+      if (view_.deprel(child) == Deprel::advmod && rules_.in_list("ongoing_word", view_.form(child)))
+        return EventStatus::ongoing;
     }
     const std::string lemma = view_.lemma(verb);
     if (!candidate_.is_verb && (rules_.in_list("ongoing_verb", lemma))) return EventStatus::ongoing;
@@ -158,14 +177,16 @@ class StatusReader {
   // A claim whose words hold the trigger: an armed side's word against another is an allegation.
   std::optional<EventStatus> from_teller() const {
     for (const Claim& claim : context_.document().claims) {
-      const bool holds = std::any_of(claim.content.begin(), claim.content.end(), [&](ByteSpan s) { return s.contains(candidate_.event.trigger); });
+      const bool holds = std::any_of(claim.content.begin(), claim.content.end(),
+                                     [&](ByteSpan s) { return s.contains(candidate_.event.trigger); });
       if (!holds) continue;
       if (claim.stance == Stance::denies && candidate_.event.actors.empty()) return EventStatus::denied;
       if (!is_official(claim.source.kind)) continue;
       for (const Party& actor : candidate_.event.actors) {
         if (actor.name == claim.source.name) return std::nullopt;
         const bool rebels = actor.kind == PartyKind::rebel_group || actor.kind == PartyKind::militia;
-        const bool teller_rebels = claim.source.kind == PartyKind::rebel_group || claim.source.kind == PartyKind::militia;
+        const bool teller_rebels =
+            claim.source.kind == PartyKind::rebel_group || claim.source.kind == PartyKind::militia;
         if (rebels != teller_rebels && is_official(actor.kind)) return EventStatus::alleged;
         if (claim.stance == Stance::accuses) return EventStatus::alleged;
         if (claim.stance == Stance::denies) return EventStatus::denied;
@@ -196,14 +217,23 @@ void decide_background(const EventContext& context, Candidate& candidate) {
   const bool recent = published.known() && event.date.to.known() && event.date.to + 3 >= published;
   if (event.date.from.known() && published.known()) {
     const Day last = event.date.to.known() ? event.date.to : event.date.from;
-    if (last + 4 < published) { event.background = true; return; }
-    if (event.status == EventStatus::ongoing && event.date.from + 7 < published) { event.background = true; return; }
+    if (last + 4 < published) {
+      event.background = true;
+      return;
+    }
+    if (event.status == EventStatus::ongoing && event.date.from + 7 < published) {
+      event.background = true;
+      return;
+    }
   }
-  if (event.status == EventStatus::planned || event.status == EventStatus::threatened || event.status == EventStatus::hypothetical) return;
+  if (event.status == EventStatus::planned || event.status == EventStatus::threatened ||
+      event.status == EventStatus::hypothetical)
+    return;
   // "after the attacks in Marn"
   if (!candidate.is_verb) {
     for (const TokenIx child : view.children(candidate.head)) {
-      if (view.deprel(child) == Deprel::case_ && context.rules().in_list("background_preposition", view.form(child)) && !recent) {
+      if (view.deprel(child) == Deprel::case_ && context.rules().in_list("background_preposition", view.form(child)) &&
+          !recent) {
         event.background = true;
         return;
       }
@@ -212,7 +242,8 @@ void decide_background(const EventContext& context, Candidate& candidate) {
   const TokenIx verb = view.verb_of(candidate.head);
   if (verb.ok()) {
     for (const TokenIx child : view.children(verb)) {
-      if ((view.deprel(child) == Deprel::advmod || view.deprel(child) == Deprel::obl) && context.rules().in_list("background_word", view.form(child)) && !recent) {
+      if ((view.deprel(child) == Deprel::advmod || view.deprel(child) == Deprel::obl) &&
+          context.rules().in_list("background_word", view.form(child)) && !recent) {
         event.background = true;
         return;
       }

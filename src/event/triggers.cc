@@ -89,7 +89,8 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
         }
       }
       // "March", "Strike" with a capital inside a sentence is a name
-      if (best.rule != nullptr && upos == Upos::propn && best.words.last.v == best.words.first.v + 1 && !context.document().sentence(sentence).is_heading) {
+      if (best.rule != nullptr && upos == Upos::propn && best.words.last.v == best.words.first.v + 1 &&
+          !context.document().sentence(sentence).is_heading) {
         best.rule = nullptr;
       }
       // a noun before the phrase's own head is no trigger: "attack helicopter", "bombing campaign" takes the longer one

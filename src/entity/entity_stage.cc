@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "entity/entity_stage.h"
 
+#include <mutex>
+#include <optional>
+
 #include "entity/draft.h"
 #include "entity/lexicon.h"
 #include "entity/numbers.h"
+#include "entity/places.h"
 #include "entity/times.h"
 
 namespace daybook {
@@ -16,7 +20,7 @@ struct Scratch : StageScratch {
 
 class EntityStage : public Stage {
  public:
-  explicit EntityStage(EntityLexicon lexicon) : lexicon_(std::move(lexicon)) {}
+  EntityStage(EntityLexicon lexicon, DataFiles files) : lexicon_(std::move(lexicon)), files_(std::move(files)) {}
 
   std::string_view name() const override { return "entity"; }
   uint32_t needs() const override { return Layer::sentences | Layer::syntax; }
@@ -32,7 +36,17 @@ class EntityStage : public Stage {
     draft_model_names(document, lexicon_, drafts);
     draft_persons(document, lexicon_, drafts);
     draft_surnames(drafts);
+    std::call_once(once_, [&] {
+      Result<Gazetteer> loaded = Gazetteer::load(files_);
+      if (loaded) {
+        gazetteer_ = std::move(loaded).value();
+      } else {
+        failure_ = loaded.error();
+      }
+    });
+    if (failure_) throw FatalError(*failure_);
     draft_bodies(document, lexicon_, drafts);
+    draft_places(document, lexicon_, gazetteer_, drafts);
     draft_rest(document, lexicon_, drafts);
     resolve_drafts(document, lexicon_, drafts);
     const std::vector<TimeForm> forms = find_time_forms(document);
@@ -43,6 +57,11 @@ class EntityStage : public Stage {
 
  private:
   EntityLexicon lexicon_;
+  DataFiles files_;
+  // The gazetteer is read when the first report needs it.
+  mutable std::once_flag once_;
+  mutable Gazetteer gazetteer_;
+  mutable std::optional<Error> failure_;
 };
 
 }  // namespace
@@ -50,7 +69,7 @@ class EntityStage : public Stage {
 Result<std::unique_ptr<Stage>> make_entity_stage(const DataFiles& files) {
   Result<EntityLexicon> lexicon = EntityLexicon::load(files);
   if (!lexicon) return lexicon.error();
-  return std::unique_ptr<Stage>(std::make_unique<EntityStage>(std::move(lexicon).value()));
+  return std::unique_ptr<Stage>(std::make_unique<EntityStage>(std::move(lexicon).value(), files));
 }
 
 }  // namespace daybook

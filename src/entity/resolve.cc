@@ -143,7 +143,8 @@ class Resolver {
     }
     if (draft.type == MentionType::place) {
       const std::string id = draft.has_place && draft.place.geonames_id ? std::to_string(*draft.place.geonames_id) : "";
-      draft.entity = entity(draft.has_place ? draft.place.name : text, MentionType::place, id);
+      const std::string nearness = draft.has_place ? std::string(to_string(draft.place.precision)) : "";
+      draft.entity = entity(draft.has_place ? draft.place.name : text, MentionType::place, id + nearness);
       Entity& one = at(draft.entity);
       one.kind = PartyKind::place;
       if (draft.has_place) {
@@ -182,6 +183,15 @@ class Resolver {
         type = MentionType::misc;
         kind = PartyKind::civilians;
       }
+    }
+    if (draft.use == NameUse::country && draft.has_place && !draft.name.empty()) {  // "northern Syria"
+      draft.entity = entity(draft.name, MentionType::place);
+      Entity& part = at(draft.entity);
+      part.kind = PartyKind::place;
+      part.country = thing.country;
+      part.place = draft.place;
+      part.rule = thing.rule;
+      return;
     }
     if (draft.use == NameUse::capital && !draft.metonym) {
       draft.entity =

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "entity/places.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+#include "base/utf8.h"
+
+namespace daybook {
+
+namespace {
+
+template <size_t n>
+bool in(std::string_view word, const std::array<std::string_view, n>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr auto kPrepositions = std::to_array<std::string_view>({"in", "at", "near", "from", "to", "of", "outside", "inside", "around", "into", "across", "over", "throughout",
+  "within", "toward", "towards", "through", "between", "beyond", "off", "leaving", "reached", "entered", "visited", "downtown", "central", "northern", "southern", "eastern",
+  "western", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "north", "south", "east", "west", "nearby", "neighbouring", "neighboring", "via"});
+constexpr auto kDirections = std::to_array<std::string_view>({"northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
+  "north", "south", "east", "west", "central", "northeast", "northwest", "southeast", "southwest"});
+constexpr auto kUnits = std::to_array<std::string_view>({"province", "governorate", "region", "county", "district", "oblast", "state", "department", "prefecture", "canton", "parish", "municipality"});
+constexpr auto kSettlementWords = std::to_array<std::string_view>({"city", "town", "village", "suburb", "neighbourhood", "neighborhood", "camp", "port", "airport", "airbase", "area", "residents", "resident", "border", "crossing", "police", "hospital"});
+// After a place's name these make a body of it, but the place is still named.
+constexpr auto kMunicipal = std::to_array<std::string_view>({"police", "sheriff", "sheriffs", "city", "county", "state", "mayor", "fire", "high", "community", "public", "district", "council", "highway",
+  "school", "schools", "national", "board", "jail", "town", "township", "village", "president", "attorney", "superior", "regional", "senior", "volunteer", "circuit", "international", "army", "road", "court",
+  "coroner", "chamber", "medical", "detention", "democratic", "republican", "area", "governor", "gov", "government", "senator", "sen", "rep", "minister", "prime", "foreign", "embassy", "ems", "department",
+  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "general", "municipal", "metropolitan", "airport", "police", "metro", "resident", "residents", "native"});
+constexpr auto kInner = std::to_array<std::string_view>({"of", "the", "de", "la", "le", "el", "al", "az", "ez", "as", "ash", "ad", "ar", "an", "at", "on", "upon", "sur", "en", "du", "des", "di", "da", "do", "dos", "das", "y", "and", "in", "am", "under"});
+constexpr auto kArticles = std::to_array<std::string_view>({"al", "el", "ar", "as", "ash", "ad", "az", "an", "at"});
+constexpr size_t kMaxPlaceWords = 6;
+constexpr size_t kMaxNamesakes = 80;
+
+struct Spot {
+  size_t first = 0, last = 0;
+  uint32_t draft = Draft::kNone;
+  size_t surface = 0;
+};
+
+class Finder {
+ public:
+  Finder(const Document& document, const EntityLexicon& lexicon, const Gazetteer& gazetteer, Drafts& drafts)
+      : document_(document), lexicon_(lexicon), gazetteer_(gazetteer), drafts_(drafts), words_(drafts.words) {}
+
+  void run() {
+    take_known();
+    for (size_t i = 0; i < words_.size(); ++i) look(i);
+    weigh_countries();
+    read_neighbours();
+    choose_places(surfaces_, countries_);
+    for (const Spot& spot : spots_) settle(spot);
+    give_countries_their_places();
+  }
+
+ private:
+  std::string_view word(size_t i) const { return i < words_.size() ? words_.folded(i) : std::string_view(); }
+  std::string_view before(size_t i) const { return i > 0 && !words_[i].apart && words_[i - 1].sentence == words_[i].sentence ? word(i - 1) : std::string_view(); }
+  std::string_view after(size_t last) const { return last < words_.size() && !words_[last].apart && words_[last].sentence == words_[last - 1].sentence ? word(last) : std::string_view(); }
+  bool next_capital(size_t last) const { return !after(last).empty() && words_[last].capital && !words_[last - 1].possessive; }
+  bool title_case(size_t i) const { return words_.title_case(words_[i].sentence) || words_.shouts(words_[i].sentence); }
+
+  size_t surface(const std::string& key, std::vector<GazetteerPlace>&& found, double bonus_capital) {
+    const auto known = by_key_.find(key);
+    if (known != by_key_.end()) {
+      surfaces_[known->second].weight = std::min(2.0, surfaces_[known->second].weight + 0.3);
+      return known->second;
+    }
+    PlaceSurface one;
+    one.key = key;
+    const auto prior = [](const GazetteerPlace& p) {
+      double score = 0.75 * std::log10(static_cast<double>(p.population) + 30) + 0.035 * p.fame;
+      if (p.kind == 'C') score += 3;
+      if (p.kind == '2') score -= 1.2;
+      if (p.kind == 'X' && p.population == 0) score += 3.5;
+      return score;
+    };
+    std::sort(found.begin(), found.end(), [&](const GazetteerPlace& a, const GazetteerPlace& b) {
+      const double pa = prior(a), pb = prior(b);
+      return pa != pb ? pa > pb : a.id < b.id;
+    });
+    if (found.size() > kMaxNamesakes) found.resize(kMaxNamesakes);
+    for (size_t i = 0; i < found.size(); ++i) {
+      double score = prior(found[i]);
+      if (bonus_capital > 0 && i == 0) score += bonus_capital;
+      one.prior.push_back(score);
+    }
+    one.candidates = std::move(found);
+    surfaces_.push_back(std::move(one));
+    by_key_.emplace(key, surfaces_.size() - 1);
+    return surfaces_.size() - 1;
+  }
+
+  // Capitals and the model's places are places already; which ones is to be found.
+  void take_known() {
+    for (uint32_t ix = 0; ix < drafts_.list.size(); ++ix) {
+      const Draft& draft = drafts_[ix];
+      if (draft.last == draft.first) continue;
+      const bool capital = draft.lexical && draft.use == NameUse::capital;
+      if (!capital && (draft.lexical || draft.type != MentionType::place)) continue;
+      const std::string key = words_.joined(draft.first, draft.last);
+      std::vector<GazetteerPlace> found;
+      gazetteer_.find(key, found);
+      if (found.empty()) continue;
+      Spot spot;
+      spot.first = draft.first;
+      spot.last = draft.last;
+      spot.draft = ix;
+      spot.surface = surface(key, std::move(found), capital ? 1.5 : 0);
+      spots_.push_back(spot);
+    }
+  }
+
+  // Whether the words at i may begin a place, and how far.
+  void look(size_t i) {
+    const bool article = !words_[i].capital && in(word(i), kArticles) && i + 1 < words_.size() && words_[i + 1].joined && words_[i + 1].capital;
+    if ((!words_[i].capital && !article) || words_[i].has_digit) return;
+    const uint32_t owner = drafts_.at(i);
+    if (owner != Draft::kNone && !may_grow(drafts_[owner])) return;
+    const size_t most = words_.run(i, kMaxPlaceWords);
+    std::vector<GazetteerPlace> found;
+    for (size_t n = most; n > 0; --n) {
+      if (n == 1 && owner != Draft::kNone) return;
+      if (!words_[i + n - 1].capital || !shape_fits(i, n) || !free_or_growing(i, i + n)) continue;
+      const std::string key = words_.joined(i, i + n);
+      found.clear();
+      gazetteer_.find(key, found);
+      if (found.empty()) continue;
+      if (!stands(i, i + n, key, found)) continue;
+      for (size_t k = i; k < i + n; ++k) {
+        if (drafts_.at(k) != Draft::kNone) drafts_.give_up(drafts_.at(k));
+      }
+      Draft draft;
+      draft.first = i;
+      draft.last = i + n;
+      draft.type = MentionType::place;
+      draft.rule = "lexicon/gazetteer";
+      Spot spot;
+      spot.first = i;
+      spot.last = i + n;
+      spot.draft = drafts_.add(std::move(draft));
+      spot.surface = surface(key, std::move(found), 0);
+      spots_.push_back(spot);
+      return;
+    }
+  }
+  // "Mexico" may grow into "New Mexico", "Lebanon" into "Lebanon County".
+  static bool may_grow(const Draft& draft) {
+    return draft.lexical && draft.last - draft.first == 1 &&
+           (draft.use == NameUse::country || draft.use == NameUse::capital || draft.use == NameUse::adjective || draft.use == NameUse::people);
+  }
+  bool free_or_growing(size_t first, size_t last) const {
+    for (size_t i = first; i < last; ++i) {
+      const uint32_t owner = drafts_.at(i);
+      if (owner != Draft::kNone && !may_grow(drafts_[owner])) return false;
+    }
+    return true;
+  }
+  bool shape_fits(size_t first, size_t n) const {
+    for (size_t k = first; k < first + n; ++k) {
+      if (k > first && words_[k - 1].possessive) return false;
+      if (!words_[k].capital && !(k + 1 < first + n && in(word(k), kInner)) && !(k == first && words_[k + 1].joined)) return false;
+    }
+    return true;
+  }
+
+  // Is this name, here, a place?
+  bool stands(size_t first, size_t last, const std::string& key, const std::vector<GazetteerPlace>& found) {
+    const size_t n = last - first;
+    const std::string_view prev = before(first);
+    const std::string_view next = after(last);
+    const bool cue = in(prev, kPrepositions) && !(prev == "of" && first >= 2 && is_body_word(word(first - 2)) && words_[first - 2].capital);
+    const bool unit = in(next, kUnits);
+    const bool named = place_after_comma(last) || unit;
+    PlaceDoubt doubt = gazetteer_.doubt(key);
+    int64_t most = 0;
+    int fame = 0;
+    bool own = false;
+    for (const GazetteerPlace& place : found) {
+      most = std::max(most, place.population);
+      fame = std::max(fame, place.fame);
+      own = own || place.kind == 'X' || place.kind == 'C' || place.kind == '1';
+    }
+    if (n == 1) {
+      if (words_[first].bytes.size() < 3 && !words_[first].dotted) return false;
+      if (words_[first].all_capitals && !title_case(first) && words_[first].bytes.size() <= 5 && !own) return false;
+      if (words_[first].first && is_everyday_word(key)) return false;
+      if (is_everyday_word(key) && !named) return false;
+    }
+    if (doubt == PlaceDoubt::never && !named) return false;
+    // Part of some longer name?
+    if (n <= 2 && !title_case(first)) {
+      const bool prev_name = !prev.empty() && words_[first - 1].capital && drafts_.at(first - 1) == Draft::kNone && !words_[first - 1].possessive &&
+                             !(words_[first - 1].first && (is_everyday_word(prev) || in(prev, kPrepositions))) && !in(prev, kDirections) && !is_everyday_word(prev) && !words_[first].joined &&
+                             prev != "metro" && prev != "greater" && prev != "downtown";
+      if (prev_name) return false;
+      if (next_capital(last) && drafts_.at(last) == Draft::kNone && !in(next, kMunicipal) && !is_everyday_word(next) && !words_[last].joined) {
+        // "Paris Hilton", "Jackson Hole Gazette": a longer name unless the place is well known or the word is a unit's.
+        const bool known = own || (fame >= 25 && most >= 100000);
+        if (!known || lexicon_.surname(next) || lexicon_.given_name(key) != '\0') return false;
+      }
+    }
+    if (doubt == PlaceDoubt::cue && !cue && !named && !in(next, kSettlementWords) && !seen_sure(key)) {
+      if (!(own || (most >= 300000 && fame >= 20))) return false;
+      if (lexicon_.given_name(key) != '\0' && lexicon_.surname(key)) return false;
+    }
+    // A person's surname elsewhere in the report.
+    if (n == 1 && !cue && !named && is_surname_here(key)) return false;
+    if (doubt == PlaceDoubt::none && !cue && !named && !own && words_[first].first && most < 20000 && n == 1) return false;
+    if (cue || named) sure_[key] = true;
+    return true;
+  }
+  bool seen_sure(const std::string& key) const { return sure_.find(key) != sure_.end(); }
+  bool is_surname_here(std::string_view key) const {
+    for (const Draft& draft : drafts_.list) {
+      if (draft.type == MentionType::person && draft.last - draft.first >= 2 && word(draft.last - 1) == key) return true;
+    }
+    return false;
+  }
+
+  // ", Conn.", ", Syria", ", Texas" right after: whose word it is.
+  std::optional<GazetteerPlace> container_after(size_t last) const {
+    if (last >= words_.size() || words_[last].sentence != words_[last - 1].sentence) return std::nullopt;
+    const std::string_view gap = std::string_view(document_.text()).substr(words_[last - 1].bytes.end, words_[last].bytes.begin - words_[last - 1].bytes.end);
+    if (trim(gap) != ",") return std::nullopt;
+    if (!words_[last].capital) return container_in_apposition(last);
+    if (const GazetteerPlace* state = gazetteer_.abbreviation(words_.text(last)); state != nullptr && (words_[last].dotted || words_[last].bytes.size() <= 5)) return *state;
+    const uint32_t owner = drafts_.at(last);
+    if (owner != Draft::kNone && drafts_[owner].lexical && drafts_[owner].use == NameUse::country) return gazetteer_.country(drafts_[owner].country);
+    for (size_t n = std::min<size_t>(words_.run(last, 3), 3); n > 0; --n) {
+      std::vector<GazetteerPlace> found;
+      gazetteer_.find(words_.joined(last, last + n), found);
+      for (const GazetteerPlace& place : found) {
+        if (place.kind == '1' || place.kind == 'C') return place;
+      }
+    }
+    return std::nullopt;
+  }
+  // ", a town in Deir Ezzor province"
+  std::optional<GazetteerPlace> container_in_apposition(size_t at) const {
+    for (size_t k = at; k < words_.size() && k < at + 9 && words_[k].sentence == words_[at].sentence && !(k > at && words_[k].apart); ++k) {
+      if (word(k) != "in" && word(k) != "of") continue;
+      for (size_t begin = k + 1; begin < k + 4 && begin < words_.size(); ++begin) {
+        if (!words_[begin].capital) continue;
+        for (size_t n = std::min<size_t>(words_.run(begin, 3), 3); n > 0; --n) {
+          std::vector<GazetteerPlace> found;
+          gazetteer_.find(words_.joined(begin, begin + n), found);
+          for (const GazetteerPlace& place : found) {
+            if (place.kind == '1' || place.kind == 'C') return place;
+          }
+        }
+        return std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+  bool place_after_comma(size_t last) const { return last < words_.size() && words_[last].capital && container_after(last).has_value(); }
+
+  void weigh_countries() {
+    std::map<std::string, double> weights;
+    for (const Draft& draft : drafts_.list) {
+      if (draft.last == draft.first || draft.country.empty()) continue;
+      const bool strong = draft.lexical && (draft.use == NameUse::country || draft.use == NameUse::adjective || draft.use == NameUse::people || draft.use == NameUse::government || draft.use == NameUse::forces);
+      if (draft.lexical && draft.use == NameUse::agency) continue;
+      weights[draft.country] += strong ? 1.0 : 0.4;
+    }
+    for (const auto& [country, weight] : weights) countries_.push_back({country, weight});
+  }
+
+  // What stands beside a name decides for it.
+  void read_neighbours() {
+    for (const Spot& spot : spots_) {
+      PlaceSurface& one = surfaces_[spot.surface];
+      const std::string_view next = after(spot.last);
+      const bool unit = in(next, kUnits);
+      const bool town = next == "city" || next == "town" || next == "village" || before(spot.first) == "city";
+      const std::optional<GazetteerPlace> container = container_after(spot.last);
+      for (size_t i = 0; i < one.candidates.size(); ++i) {
+        const GazetteerPlace& place = one.candidates[i];
+        const bool area = place.kind == '1' || place.kind == '2';
+        if (unit) one.prior[i] += area || place.precision == PlacePrecision::region ? 3 : -1;
+        if (town) one.prior[i] += area ? -2 : 0.5;
+        if (container && place.country == container->country) {
+          one.prior[i] += 2;
+          if (container->kind == '1' && (place.admin1 == container->admin1 || place.admin1 == container->name)) one.prior[i] += 5;
+        }
+      }
+    }
+  }
+
+  void settle(const Spot& spot) {
+    Draft& draft = drafts_[spot.draft];
+    if (draft.last == draft.first) return;
+    const PlaceSurface& one = surfaces_[spot.surface];
+    const size_t best = one.best();
+    draft.place = to_place(one.candidates[best], one.chance[best]);
+    draft.has_place = true;
+    soften(draft);
+  }
+
+  // "northern Syria", "near Raqqa", "south of Raqqa", "the outskirts of Raqqa".
+  void soften(Draft& draft) {
+    const std::string_view prev = before(draft.first);
+    if (prev.empty() || !draft.has_place) return;
+    const bool wide = draft.place.precision == PlacePrecision::country || draft.place.precision == PlacePrecision::region;
+    if (in(prev, kDirections) && !words_[draft.first - 1].capital) {
+      if (wide) {
+        draft.place.name = std::string(prev) + " " + draft.place.name;
+        draft.place.geonames_id.reset();
+        draft.place.precision = PlacePrecision::region;
+        draft.name = draft.place.name;
+      }
+      return;
+    }
+    const bool beside = prev == "near" || prev == "outside" || prev == "around" || prev == "nearby" || prev == "from";
+    const bool of = prev == "of" && draft.first >= 2 && (in(word(draft.first - 2), kDirections) || word(draft.first - 2) == "outskirts" || word(draft.first - 2) == "outside");
+    const bool away = prev == "from" && draft.first >= 2 && (word(draft.first - 2) == "kilometres" || word(draft.first - 2) == "miles" || word(draft.first - 2) == "kilometers" || word(draft.first - 2) == "km");
+    if (((beside && prev != "from") || of || away) && draft.place.precision == PlacePrecision::settlement) draft.place.precision = PlacePrecision::near;
+  }
+
+  void give_countries_their_places() {
+    for (Draft& draft : drafts_.list) {
+      if (draft.last == draft.first || !draft.lexical || draft.has_place) continue;
+      if (draft.use != NameUse::country && draft.use != NameUse::adjective && draft.use != NameUse::people) continue;
+      const Country* state = lexicon_.country(draft.country);
+      if (state == nullptr) continue;
+      if (const std::optional<GazetteerPlace> found = gazetteer_.country(draft.country)) {
+        draft.place = to_place(*found, 1);
+      } else if (state->has_point) {
+        draft.place.lat = state->lat;
+        draft.place.lon = state->lon;
+      } else {
+        continue;
+      }
+      draft.place.name = state->name;
+      draft.place.country = draft.country;
+      draft.place.precision = PlacePrecision::country;
+      draft.has_place = true;
+      if (draft.use == NameUse::country) soften(draft);
+    }
+  }
+
+  const Document& document_;
+  const EntityLexicon& lexicon_;
+  const Gazetteer& gazetteer_;
+  Drafts& drafts_;
+  const NameWords& words_;
+  std::vector<Spot> spots_;
+  std::vector<PlaceSurface> surfaces_;
+  std::unordered_map<std::string, size_t> by_key_;
+  std::unordered_map<std::string, bool> sure_;
+  std::vector<CountryWeight> countries_;
+};
+
+}  // namespace
+
+void draft_places(const Document& document, const EntityLexicon& lexicon, const Gazetteer& gazetteer, Drafts& drafts) {
+  Finder(document, lexicon, gazetteer, drafts).run();
+}
+
+}  // namespace daybook

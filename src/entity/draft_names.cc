@@ -152,8 +152,12 @@ void draft_persons(const Document& document, const EntityLexicon& lexicon, Draft
          is_speech_word(words.folded(last))) ||
         (i > 0 && is_speech_word(words.folded(i - 1)) && !words[i].apart && words[i - 1].sentence == words[i].sentence);
     // "near Albu Kamal, a town": a place, until the gazetteer says no.
-    const std::string_view prep = i > 0 && !words[i].apart && words[i - 1].sentence == words[i].sentence ? words.folded(i - 1) : std::string_view();
-    if (!office && !title && !given && (prep == "in" || prep == "near" || prep == "at" || prep == "outside" || prep == "around" || prep == "into")) continue;
+    const std::string_view prep = i > 0 && !words[i].apart && words[i - 1].sentence == words[i].sentence
+                                      ? words.folded(i - 1)
+                                      : std::string_view();
+    if (!office && !title && !given &&
+        (prep == "in" || prep == "near" || prep == "at" || prep == "outside" || prep == "around" || prep == "into"))
+      continue;
     bool person = false;
     if (office || title) {
       person = !shouting || given || n >= 2;

@@ -18,7 +18,8 @@ constexpr size_t kHeads = size_t{1} << 20;
 
 Result<std::string> unpack(std::string_view packed, std::string_view path) {
   const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
-  const Error bad{"bad_data_file", "is no zstd file of known size", std::string(path), "make it with make_gazetteer.py"};
+  const Error bad{"bad_data_file", "is no zstd file of known size", std::string(path),
+                  "make it with make_gazetteer.py"};
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > (1ULL << 30)) return bad;
   std::string out(size, '\0');
   ZSTD_DCtx* context = ZSTD_createDCtx();
@@ -56,8 +57,9 @@ size_t article_length(std::string_view key) {
   return 0;
 }
 bool drops_articles(std::string_view country) {
-  static constexpr auto kCountries = std::to_array<std::string_view>({"SYR", "IRQ", "YEM", "SAU", "JOR", "LBN", "PSE", "EGY", "LBY", "DZA", "TUN", "MAR", "SDN",
-    "OMN", "KWT", "QAT", "BHR", "ARE", "ISR", "MRT", "ESH"});
+  static constexpr auto kCountries =
+      std::to_array<std::string_view>({"SYR", "IRQ", "YEM", "SAU", "JOR", "LBN", "PSE", "EGY", "LBY", "DZA", "TUN",
+                                       "MAR", "SDN", "OMN", "KWT", "QAT", "BHR", "ARE", "ISR", "MRT", "ESH"});
   for (const std::string_view one : kCountries) {
     if (one == country) return true;
   }
@@ -125,8 +127,10 @@ Result<Done> Gazetteer::read_table(const DataFiles& files) {
   std::string key;
   const std::string_view all = text_;
   size_t at = all.find('\n');
-  if (at == std::string_view::npos || !all.starts_with("id\tname\tlat\tlon\tcountry\tadmin1\tpopulation\tclass\tfame\tnames")) {
-    return Error{"bad_data_file", "has not the columns that this program reads", std::string(kPath), "make it with make_gazetteer.py"};
+  if (at == std::string_view::npos ||
+      !all.starts_with("id\tname\tlat\tlon\tcountry\tadmin1\tpopulation\tclass\tfame\tnames")) {
+    return Error{"bad_data_file", "has not the columns that this program reads", std::string(kPath),
+                 "make it with make_gazetteer.py"};
   }
   for (++at; at < all.size();) {
     const size_t end = std::min(all.find('\n', at), all.size());
@@ -139,7 +143,8 @@ Result<Done> Gazetteer::read_table(const DataFiles& files) {
       place_key(name, key);
       if (key.empty()) return;
       add_name(key, row);
-      if (const size_t article = articles ? article_length(key) : 0; article > 0) add_name(std::string_view(key).substr(article), row);
+      if (const size_t article = articles ? article_length(key) : 0; article > 0)
+        add_name(std::string_view(key).substr(article), row);
     };
     add(cells[1]);
     std::string_view names = cells[9];
@@ -159,7 +164,8 @@ Result<Done> Gazetteer::read_extra(const DataFiles& files) {
   const Result<TsvTable> table = TsvTable::read(files, kPath);
   if (!table) return table.error();
   std::array<size_t, 9> column{};
-  constexpr auto kColumns = std::to_array<std::string_view>({"name", "aliases", "id", "lat", "lon", "country", "admin1", "precision", "what"});
+  constexpr auto kColumns = std::to_array<std::string_view>(
+      {"name", "aliases", "id", "lat", "lon", "country", "admin1", "precision", "what"});
   for (size_t i = 0; i < kColumns.size(); ++i) {
     const Result<size_t> found = table->need(kColumns[i]);
     if (!found) return found.error();
@@ -180,7 +186,10 @@ Result<Done> Gazetteer::read_extra(const DataFiles& files) {
     place.lon = number<double>(row.cells[column[4]]);
     place.kind = 'X';
     const std::optional<PlacePrecision> precision = parse_kind<PlacePrecision>(row.cells[column[7]]);
-    if (!precision) return table->error_at(row, column[7], {"unknown precision '" + row.cells[column[7]] + "'", "", "site, settlement, near, district, region or country"});
+    if (!precision)
+      return table->error_at(row, column[7],
+                             {"unknown precision '" + row.cells[column[7]] + "'", "",
+                              "site, settlement, near, district, region or country"});
     place.precision = *precision;
     const std::string& kind = row.cells[column[8]];
     if (kind == "admin1") place.kind = '1';
@@ -192,7 +201,8 @@ Result<Done> Gazetteer::read_extra(const DataFiles& files) {
     const auto add = [&] {
       if (key.starts_with("the ")) key.erase(0, 4);
       add_name(key, kExtra + ix);
-      if (const size_t article = article_length(key); article > 0) add_name(std::string_view(key).substr(article), kExtra + ix);
+      if (const size_t article = article_length(key); article > 0)
+        add_name(std::string_view(key).substr(article), kExtra + ix);
     };
     add();
     for (const std::string& alias : split_cell(row.cells[column[1]])) {
@@ -209,8 +219,9 @@ Result<Done> Gazetteer::read_abbreviations(const DataFiles& files) {
   if (!files.has(kPath)) return Done{};
   const Result<TsvTable> table = TsvTable::read(files, kPath);
   if (!table) return table.error();
-  const auto name = table->need("name"), forms = table->need("abbreviations"), postal = table->need("postal"), id = table->need("id"), lat = table->need("lat"),
-             lon = table->need("lon"), country = table->need("country");
+  const auto name = table->need("name"), forms = table->need("abbreviations"), postal = table->need("postal"),
+             id = table->need("id"), lat = table->need("lat"), lon = table->need("lon"),
+             country = table->need("country");
   for (const auto* one : {&name, &forms, &postal, &id, &lat, &lon, &country}) {
     if (!*one) return one->error();
   }
@@ -292,7 +303,8 @@ void Gazetteer::find_key(std::string_view key, std::vector<GazetteerPlace>& out)
     GazetteerPlace place = row_at(entries_[i].row);
     bool known = false;
     for (GazetteerPlace& other : out) {
-      if ((place.id != 0 && other.id == place.id) || (place.id == 0 && other.name == place.name && other.country == place.country)) {
+      if ((place.id != 0 && other.id == place.id) ||
+          (place.id == 0 && other.name == place.name && other.country == place.country)) {
         known = true;
         if (other.population < place.population) {
           other.population = place.population;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The world's places by folded name: lexicon/gazetteer/places.tsv.zst, corrected and completed by lexicon/places_extra.tsv,
-// lexicon/state_abbreviations.tsv and lexicon/ambiguous_places.tsv.
+// The world's places by folded name: lexicon/gazetteer/places.tsv.zst, corrected and completed by
+// lexicon/places_extra.tsv, lexicon/state_abbreviations.tsv and lexicon/ambiguous_places.tsv.
 //
 // Built once, on first use (about 0.15 s); the table stays as one text and one hash index of names into it, some 30 MB.
 // Lookup: fold the words as NameWords does and call find(). Thread safety: const after load().
@@ -21,13 +21,13 @@
 namespace daybook {
 
 struct GazetteerPlace {
-  int64_t id = 0;             // GeoNames; 0: none
+  int64_t id = 0;  // GeoNames; 0: none
   std::string_view name;
   double lat = 0, lon = 0;
   std::string_view country, admin1;
   int64_t population = 0;
   int fame = 0;
-  char kind = 'P';            // P settlement, 1 and 2 units, C country, X of our own list
+  char kind = 'P';  // P settlement, 1 and 2 units, C country, X of our own list
   PlacePrecision precision = PlacePrecision::settlement;
 };
 
@@ -64,10 +64,10 @@ class Gazetteer {
   static constexpr uint32_t kExtra = 0x80000000U;
 
   std::string text_;
-  std::vector<uint32_t> rows_;           // where a line begins
-  std::vector<Entry> entries_;           // 0 is unused
-  std::vector<uint32_t> heads_;          // by lower half of the hash
-  std::deque<std::string> own_text_;     // keeps the cells of our own lists
+  std::vector<uint32_t> rows_;        // where a line begins
+  std::vector<Entry> entries_;        // 0 is unused
+  std::vector<uint32_t> heads_;       // by lower half of the hash
+  std::deque<std::string> own_text_;  // keeps the cells of our own lists
   std::vector<GazetteerPlace> extra_;
   std::unordered_map<int64_t, uint32_t> extra_by_id_;
   std::unordered_map<std::string, uint32_t> countries_;

@@ -16,7 +16,8 @@ constexpr double kRadians = 3.14159265358979323846 / 180;
 double distance_km(const GazetteerPlace& a, const GazetteerPlace& b) {
   const double lat = (b.lat - a.lat) * kRadians;
   const double lon = (b.lon - a.lon) * kRadians;
-  const double h = std::sin(lat / 2) * std::sin(lat / 2) + std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * std::sin(lon / 2) * std::sin(lon / 2);
+  const double h = std::sin(lat / 2) * std::sin(lat / 2) +
+                   std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * std::sin(lon / 2) * std::sin(lon / 2);
   return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
 }
 

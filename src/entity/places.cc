@@ -18,19 +18,36 @@ bool in(std::string_view word, const std::array<std::string_view, n>& list) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr auto kPrepositions = std::to_array<std::string_view>({"in", "at", "near", "from", "to", "of", "outside", "inside", "around", "into", "across", "over", "throughout",
-  "within", "toward", "towards", "through", "between", "beyond", "off", "leaving", "reached", "entered", "visited", "downtown", "central", "northern", "southern", "eastern",
-  "western", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "north", "south", "east", "west", "nearby", "neighbouring", "neighboring", "via"});
-constexpr auto kDirections = std::to_array<std::string_view>({"northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
-  "north", "south", "east", "west", "central", "northeast", "northwest", "southeast", "southwest"});
-constexpr auto kUnits = std::to_array<std::string_view>({"province", "governorate", "region", "county", "district", "oblast", "state", "department", "prefecture", "canton", "parish", "municipality"});
-constexpr auto kSettlementWords = std::to_array<std::string_view>({"city", "town", "village", "suburb", "neighbourhood", "neighborhood", "camp", "port", "airport", "airbase", "area", "residents", "resident", "border", "crossing", "police", "hospital"});
+constexpr auto kPrepositions = std::to_array<std::string_view>(
+    {"in",        "at",        "near",         "from",         "to",           "of",           "outside",   "inside",
+     "around",    "into",      "across",       "over",         "throughout",   "within",       "toward",    "towards",
+     "through",   "between",   "beyond",       "off",          "leaving",      "reached",      "entered",   "visited",
+     "downtown",  "central",   "northern",     "southern",     "eastern",      "western",      "northeast", "northwest",
+     "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "north",     "south",
+     "east",      "west",      "nearby",       "neighbouring", "neighboring",  "via"});
+constexpr auto kDirections = std::to_array<std::string_view>(
+    {"northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
+     "north", "south", "east", "west", "central", "northeast", "northwest", "southeast", "southwest"});
+constexpr auto kUnits =
+    std::to_array<std::string_view>({"province", "governorate", "region", "county", "district", "oblast", "state",
+                                     "department", "prefecture", "canton", "parish", "municipality"});
+constexpr auto kSettlementWords = std::to_array<std::string_view>(
+    {"city", "town", "village", "suburb", "neighbourhood", "neighborhood", "camp", "port", "airport", "airbase", "area",
+     "residents", "resident", "border", "crossing", "police", "hospital"});
 // After a place's name these make a body of it, but the place is still named.
-constexpr auto kMunicipal = std::to_array<std::string_view>({"police", "sheriff", "sheriffs", "city", "county", "state", "mayor", "fire", "high", "community", "public", "district", "council", "highway",
-  "school", "schools", "national", "board", "jail", "town", "township", "village", "president", "attorney", "superior", "regional", "senior", "volunteer", "circuit", "international", "army", "road", "court",
-  "coroner", "chamber", "medical", "detention", "democratic", "republican", "area", "governor", "gov", "government", "senator", "sen", "rep", "minister", "prime", "foreign", "embassy", "ems", "department",
-  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "general", "municipal", "metropolitan", "airport", "police", "metro", "resident", "residents", "native"});
-constexpr auto kInner = std::to_array<std::string_view>({"of", "the", "de", "la", "le", "el", "al", "az", "ez", "as", "ash", "ad", "ar", "an", "at", "on", "upon", "sur", "en", "du", "des", "di", "da", "do", "dos", "das", "y", "and", "in", "am", "under"});
+constexpr auto kMunicipal = std::to_array<std::string_view>(
+    {"police",   "sheriff",   "sheriffs",   "city",       "county",    "state",         "mayor",      "fire",
+     "high",     "community", "public",     "district",   "council",   "highway",       "school",     "schools",
+     "national", "board",     "jail",       "town",       "township",  "village",       "president",  "attorney",
+     "superior", "regional",  "senior",     "volunteer",  "circuit",   "international", "army",       "road",
+     "court",    "coroner",   "chamber",    "medical",    "detention", "democratic",    "republican", "area",
+     "governor", "gov",       "government", "senator",    "sen",       "rep",           "minister",   "prime",
+     "foreign",  "embassy",   "ems",        "department", "monday",    "tuesday",       "wednesday",  "thursday",
+     "friday",   "saturday",  "sunday",     "general",    "municipal", "metropolitan",  "airport",    "police",
+     "metro",    "resident",  "residents",  "native"});
+constexpr auto kInner = std::to_array<std::string_view>(
+    {"of",   "the", "de", "la", "le",  "el", "al", "az", "ez",  "as",  "ash", "ad",  "ar", "an", "at",   "on",
+     "upon", "sur", "en", "du", "des", "di", "da", "do", "dos", "das", "y",   "and", "in", "am", "under"});
 constexpr auto kArticles = std::to_array<std::string_view>({"al", "el", "ar", "as", "ash", "ad", "az", "an", "at"});
 constexpr size_t kMaxPlaceWords = 6;
 constexpr size_t kMaxNamesakes = 80;
@@ -58,9 +75,17 @@ class Finder {
 
  private:
   std::string_view word(size_t i) const { return i < words_.size() ? words_.folded(i) : std::string_view(); }
-  std::string_view before(size_t i) const { return i > 0 && !words_[i].apart && words_[i - 1].sentence == words_[i].sentence ? word(i - 1) : std::string_view(); }
-  std::string_view after(size_t last) const { return last < words_.size() && !words_[last].apart && words_[last].sentence == words_[last - 1].sentence ? word(last) : std::string_view(); }
-  bool next_capital(size_t last) const { return !after(last).empty() && words_[last].capital && !words_[last - 1].possessive; }
+  std::string_view before(size_t i) const {
+    return i > 0 && !words_[i].apart && words_[i - 1].sentence == words_[i].sentence ? word(i - 1) : std::string_view();
+  }
+  std::string_view after(size_t last) const {
+    return last < words_.size() && !words_[last].apart && words_[last].sentence == words_[last - 1].sentence
+               ? word(last)
+               : std::string_view();
+  }
+  bool next_capital(size_t last) const {
+    return !after(last).empty() && words_[last].capital && !words_[last - 1].possessive;
+  }
   bool title_case(size_t i) const { return words_.title_case(words_[i].sentence) || words_.shouts(words_[i].sentence); }
 
   size_t surface(const std::string& key, std::vector<GazetteerPlace>&& found, double bonus_capital) {
@@ -116,7 +141,8 @@ class Finder {
 
   // Whether the words at i may begin a place, and how far.
   void look(size_t i) {
-    const bool article = !words_[i].capital && in(word(i), kArticles) && i + 1 < words_.size() && words_[i + 1].joined && words_[i + 1].capital;
+    const bool article = !words_[i].capital && in(word(i), kArticles) && i + 1 < words_.size() &&
+                         words_[i + 1].joined && words_[i + 1].capital;
     if ((!words_[i].capital && !article) || words_[i].has_digit) return;
     const uint32_t owner = drafts_.at(i);
     if (owner != Draft::kNone && !may_grow(drafts_[owner])) return;
@@ -150,7 +176,8 @@ class Finder {
   // "Mexico" may grow into "New Mexico", "Lebanon" into "Lebanon County".
   static bool may_grow(const Draft& draft) {
     return draft.lexical && draft.last - draft.first == 1 &&
-           (draft.use == NameUse::country || draft.use == NameUse::capital || draft.use == NameUse::adjective || draft.use == NameUse::people);
+           (draft.use == NameUse::country || draft.use == NameUse::capital || draft.use == NameUse::adjective ||
+            draft.use == NameUse::people);
   }
   bool free_or_growing(size_t first, size_t last) const {
     for (size_t i = first; i < last; ++i) {
@@ -162,7 +189,8 @@ class Finder {
   bool shape_fits(size_t first, size_t n) const {
     for (size_t k = first; k < first + n; ++k) {
       if (k > first && words_[k - 1].possessive) return false;
-      if (!words_[k].capital && !(k + 1 < first + n && in(word(k), kInner)) && !(k == first && words_[k + 1].joined)) return false;
+      if (!words_[k].capital && !(k + 1 < first + n && in(word(k), kInner)) && !(k == first && words_[k + 1].joined))
+        return false;
     }
     return true;
   }
@@ -172,7 +200,8 @@ class Finder {
     const size_t n = last - first;
     const std::string_view prev = before(first);
     const std::string_view next = after(last);
-    const bool cue = in(prev, kPrepositions) && !(prev == "of" && first >= 2 && is_body_word(word(first - 2)) && words_[first - 2].capital);
+    const bool cue = in(prev, kPrepositions) &&
+                     !(prev == "of" && first >= 2 && is_body_word(word(first - 2)) && words_[first - 2].capital);
     const bool unit = in(next, kUnits);
     const bool named = place_after_comma(last) || unit;
     PlaceDoubt doubt = gazetteer_.doubt(key);
@@ -193,11 +222,14 @@ class Finder {
     if (doubt == PlaceDoubt::never && !named) return false;
     // Part of some longer name?
     if (n <= 2 && !title_case(first)) {
-      const bool prev_name = !prev.empty() && words_[first - 1].capital && drafts_.at(first - 1) == Draft::kNone && !words_[first - 1].possessive &&
-                             !(words_[first - 1].first && (is_everyday_word(prev) || in(prev, kPrepositions))) && !in(prev, kDirections) && !is_everyday_word(prev) && !words_[first].joined &&
+      const bool prev_name = !prev.empty() && words_[first - 1].capital && drafts_.at(first - 1) == Draft::kNone &&
+                             !words_[first - 1].possessive &&
+                             !(words_[first - 1].first && (is_everyday_word(prev) || in(prev, kPrepositions))) &&
+                             !in(prev, kDirections) && !is_everyday_word(prev) && !words_[first].joined &&
                              prev != "metro" && prev != "greater" && prev != "downtown";
       if (prev_name) return false;
-      if (next_capital(last) && drafts_.at(last) == Draft::kNone && !in(next, kMunicipal) && !is_everyday_word(next) && !words_[last].joined) {
+      if (next_capital(last) && drafts_.at(last) == Draft::kNone && !in(next, kMunicipal) && !is_everyday_word(next) &&
+          !words_[last].joined) {
         // "Paris Hilton", "Jackson Hole Gazette": a longer name unless the place is well known or the word is a unit's.
         const bool known = own || (fame >= 25 && most >= 100000);
         if (!known || lexicon_.surname(next) || lexicon_.given_name(key) != '\0') return false;
@@ -209,14 +241,16 @@ class Finder {
     }
     // A person's surname elsewhere in the report.
     if (n == 1 && !cue && !named && is_surname_here(key)) return false;
-    if (doubt == PlaceDoubt::none && !cue && !named && !own && words_[first].first && most < 20000 && n == 1) return false;
+    if (doubt == PlaceDoubt::none && !cue && !named && !own && words_[first].first && most < 20000 && n == 1)
+      return false;
     if (cue || named) sure_[key] = true;
     return true;
   }
   bool seen_sure(const std::string& key) const { return sure_.find(key) != sure_.end(); }
   bool is_surname_here(std::string_view key) const {
     for (const Draft& draft : drafts_.list) {
-      if (draft.type == MentionType::person && draft.last - draft.first >= 2 && word(draft.last - 1) == key) return true;
+      if (draft.type == MentionType::person && draft.last - draft.first >= 2 && word(draft.last - 1) == key)
+        return true;
     }
     return false;
   }
@@ -224,12 +258,17 @@ class Finder {
   // ", Conn.", ", Syria", ", Texas" right after: whose word it is.
   std::optional<GazetteerPlace> container_after(size_t last) const {
     if (last >= words_.size() || words_[last].sentence != words_[last - 1].sentence) return std::nullopt;
-    const std::string_view gap = std::string_view(document_.text()).substr(words_[last - 1].bytes.end, words_[last].bytes.begin - words_[last - 1].bytes.end);
+    const std::string_view gap =
+        std::string_view(document_.text())
+            .substr(words_[last - 1].bytes.end, words_[last].bytes.begin - words_[last - 1].bytes.end);
     if (trim(gap) != ",") return std::nullopt;
     if (!words_[last].capital) return container_in_apposition(last);
-    if (const GazetteerPlace* state = gazetteer_.abbreviation(words_.text(last)); state != nullptr && (words_[last].dotted || words_[last].bytes.size() <= 5)) return *state;
+    if (const GazetteerPlace* state = gazetteer_.abbreviation(words_.text(last));
+        state != nullptr && (words_[last].dotted || words_[last].bytes.size() <= 5))
+      return *state;
     const uint32_t owner = drafts_.at(last);
-    if (owner != Draft::kNone && drafts_[owner].lexical && drafts_[owner].use == NameUse::country) return gazetteer_.country(drafts_[owner].country);
+    if (owner != Draft::kNone && drafts_[owner].lexical && drafts_[owner].use == NameUse::country)
+      return gazetteer_.country(drafts_[owner].country);
     for (size_t n = std::min<size_t>(words_.run(last, 3), 3); n > 0; --n) {
       std::vector<GazetteerPlace> found;
       gazetteer_.find(words_.joined(last, last + n), found);
@@ -241,7 +280,9 @@ class Finder {
   }
   // ", a town in Deir Ezzor province"
   std::optional<GazetteerPlace> container_in_apposition(size_t at) const {
-    for (size_t k = at; k < words_.size() && k < at + 9 && words_[k].sentence == words_[at].sentence && !(k > at && words_[k].apart); ++k) {
+    for (size_t k = at;
+         k < words_.size() && k < at + 9 && words_[k].sentence == words_[at].sentence && !(k > at && words_[k].apart);
+         ++k) {
       if (word(k) != "in" && word(k) != "of") continue;
       for (size_t begin = k + 1; begin < k + 4 && begin < words_.size(); ++begin) {
         if (!words_[begin].capital) continue;
@@ -257,13 +298,17 @@ class Finder {
     }
     return std::nullopt;
   }
-  bool place_after_comma(size_t last) const { return last < words_.size() && words_[last].capital && container_after(last).has_value(); }
+  bool place_after_comma(size_t last) const {
+    return last < words_.size() && words_[last].capital && container_after(last).has_value();
+  }
 
   void weigh_countries() {
     std::map<std::string, double> weights;
     for (const Draft& draft : drafts_.list) {
       if (draft.last == draft.first || draft.country.empty()) continue;
-      const bool strong = draft.lexical && (draft.use == NameUse::country || draft.use == NameUse::adjective || draft.use == NameUse::people || draft.use == NameUse::government || draft.use == NameUse::forces);
+      const bool strong = draft.lexical && (draft.use == NameUse::country || draft.use == NameUse::adjective ||
+                                            draft.use == NameUse::people || draft.use == NameUse::government ||
+                                            draft.use == NameUse::forces);
       if (draft.lexical && draft.use == NameUse::agency) continue;
       weights[draft.country] += strong ? 1.0 : 0.4;
     }
@@ -285,7 +330,8 @@ class Finder {
         if (town) one.prior[i] += area ? -2 : 0.5;
         if (container && place.country == container->country) {
           one.prior[i] += 2;
-          if (container->kind == '1' && (place.admin1 == container->admin1 || place.admin1 == container->name)) one.prior[i] += 5;
+          if (container->kind == '1' && (place.admin1 == container->admin1 || place.admin1 == container->name))
+            one.prior[i] += 5;
         }
       }
     }
@@ -305,7 +351,8 @@ class Finder {
   void soften(Draft& draft) {
     const std::string_view prev = before(draft.first);
     if (prev.empty() || !draft.has_place) return;
-    const bool wide = draft.place.precision == PlacePrecision::country || draft.place.precision == PlacePrecision::region;
+    const bool wide =
+        draft.place.precision == PlacePrecision::country || draft.place.precision == PlacePrecision::region;
     if (in(prev, kDirections) && !words_[draft.first - 1].capital) {
       if (wide) {
         draft.place.name = std::string(prev) + " " + draft.place.name;
@@ -316,9 +363,14 @@ class Finder {
       return;
     }
     const bool beside = prev == "near" || prev == "outside" || prev == "around" || prev == "nearby" || prev == "from";
-    const bool of = prev == "of" && draft.first >= 2 && (in(word(draft.first - 2), kDirections) || word(draft.first - 2) == "outskirts" || word(draft.first - 2) == "outside");
-    const bool away = prev == "from" && draft.first >= 2 && (word(draft.first - 2) == "kilometres" || word(draft.first - 2) == "miles" || word(draft.first - 2) == "kilometers" || word(draft.first - 2) == "km");
-    if (((beside && prev != "from") || of || away) && draft.place.precision == PlacePrecision::settlement) draft.place.precision = PlacePrecision::near;
+    const bool of = prev == "of" && draft.first >= 2 &&
+                    (in(word(draft.first - 2), kDirections) || word(draft.first - 2) == "outskirts" ||
+                     word(draft.first - 2) == "outside");
+    const bool away = prev == "from" && draft.first >= 2 &&
+                      (word(draft.first - 2) == "kilometres" || word(draft.first - 2) == "miles" ||
+                       word(draft.first - 2) == "kilometers" || word(draft.first - 2) == "km");
+    if (((beside && prev != "from") || of || away) && draft.place.precision == PlacePrecision::settlement)
+      draft.place.precision = PlacePrecision::near;
   }
 
   void give_countries_their_places() {

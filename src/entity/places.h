@@ -2,13 +2,12 @@
 #pragma once
 // Places of a report: which words name a place, and which of the world's places of that name is meant.
 //
-// Finding: the longest run of capitalised words that the gazetteer knows and nothing else has taken. A name that is mostly
-// something else needs a cue: a preposition before it, its state or country after it, or the language model.
+// Finding: the longest run of capitalised words that the gazetteer knows and nothing else has taken. A name that is
+// mostly something else needs a cue: a preposition before it, its state or country after it, or the language model.
 // Choosing: among namesakes by what is known of them (population, in how many languages they have a name), by what the
-// report names beside them ("Albu Kamal, a town in Deir Ezzor province"; "Newtown, Conn."), and by the other places of the
-// report: those near, of the same unit, of the same country. One name is one place in one report.
-// "northern Syria" is a region of Syria, "near Raqqa" is near: never more exact than the words.
-// Thread safety: pure functions.
+// report names beside them ("Albu Kamal, a town in Deir Ezzor province"; "Newtown, Conn."), and by the other places of
+// the report: those near, of the same unit, of the same country. One name is one place in one report. "northern Syria"
+// is a region of Syria, "near Raqqa" is near: never more exact than the words. Thread safety: pure functions.
 
 #include <string>
 #include <vector>
@@ -20,11 +19,11 @@ namespace daybook {
 
 // A name of the report and the places that it may be.
 struct PlaceSurface {
-  std::string key = {};                        // folded
+  std::string key = {};  // folded
   std::vector<GazetteerPlace> candidates = {};
-  std::vector<double> prior = {};              // by candidate
-  std::vector<double> chance = {};             // by candidate, sums to 1
-  double weight = 1;                           // how much it tells about others
+  std::vector<double> prior = {};   // by candidate
+  std::vector<double> chance = {};  // by candidate, sums to 1
+  double weight = 1;                // how much it tells about others
   size_t best() const;
 };
 

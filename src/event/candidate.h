@@ -17,12 +17,14 @@ struct Candidate {
   TokenIx head = {};        // the trigger's main word
   TokenRange words = {};
   const EventRule* rule = nullptr;
+  std::vector<const EventRule*> alternatives = {};  // other rules that the same words call
   bool is_verb = false;
   bool points_back = false;  // "the attack": a definite noun that may stand for what was told before
   bool in_heading = false;
   Event event = {};
   std::vector<Party> victims = {};  // killed or hurt by it, told by another verb
-  std::string refused = {};         // why, if it was
+  std::string refused = {};         // why it makes no event of its own, if so
+  bool joined = false;              // because it tells of another's act: its words count there
   std::string note = {};            // what decided the type or status, for the trace
 };
 

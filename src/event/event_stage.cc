@@ -42,7 +42,14 @@ class EventStage : public Stage {
     std::vector<Candidate> all;
     for (size_t s = 0; s < document.sentences.size(); ++s) {
       std::vector<Candidate> found = find_triggers(context, SentIx(s));
-      for (Candidate& candidate : found) roles.fill(candidate);
+      for (Candidate& candidate : found) {
+        roles.fill(candidate);
+        while (!candidate.alternatives.empty() && !roles.unmet(candidate).empty()) {
+          use_rule(candidate, candidate.alternatives.front());
+          candidate.alternatives.erase(candidate.alternatives.begin());
+          roles.fill(candidate);
+        }
+      }
       for (Candidate& candidate : found) find_weapons(context, candidate, found);
       roles.join_sentence(found);
       for (Candidate& candidate : found) complete(context, roles, candidate, found);
@@ -52,7 +59,7 @@ class EventStage : public Stage {
     std::vector<Event> events = merge_events(context, all);
     for (Event& event : events) finish(event);
     for (const Candidate& candidate : all) {
-      document.trace.push_back({"event", candidate.rule->id, candidate.event.trigger, candidate.refused.empty(),
+      document.trace.push_back({"event", candidate.rule->id, candidate.event.trigger, candidate.refused.empty() || candidate.joined,
                                 candidate.refused.empty() ? candidate.note : candidate.refused});
     }
     document.events = std::move(events);
@@ -61,6 +68,16 @@ class EventStage : public Stage {
   }
 
  private:
+  // Reads the trigger by another rule that has the same words.
+  static void use_rule(Candidate& candidate, const EventRule* rule) {
+    candidate.rule = rule;
+    candidate.event.actors.clear();
+    candidate.event.targets.clear();
+    candidate.event.type = rule->type;
+    candidate.event.status = rule->status;
+    candidate.event.rule = rule->id;
+  }
+
   void complete(const EventContext& context, const RoleFinder& roles, Candidate& candidate,
                 const std::vector<Candidate>& others) const {
     if (!candidate.refused.empty()) return;
@@ -77,6 +94,12 @@ class EventStage : public Stage {
                                      [&](const Party& a) { return same_party(a, victim); });
         if (!own) add_party(candidate.event.targets, victim);
       }
+    }
+    // "people" are civilians where a weapon hits them and nobody better is named
+    std::vector<Party>& targets = candidate.event.targets;
+    const auto is_people = [](const Party& p) { return p.name == "people"; };
+    if (by_weapon(candidate.event.type) && (targets.size() > 1 || !candidate.event.actors.empty())) {
+      targets.erase(std::remove_if(targets.begin(), targets.end(), is_people), targets.end());
     }
     candidate.refused = roles.unmet(candidate);
     if (!candidate.refused.empty()) return;
@@ -122,8 +145,20 @@ class EventStage : public Stage {
                          [](const Party& p) { return p.kind == PartyKind::place || p.kind == PartyKind::object; }),
           event.targets.end());
     }
-    if (event.type >= EventType::agree && event.status == EventStatus::hypothetical)
-      candidate.refused = "only supposed";
+    if (event.type >= EventType::agree && event.status == EventStatus::hypothetical) candidate.refused = "only supposed";
+    const ClauseView& view = context.view(candidate.sentence);
+    if (candidate.is_verb && (candidate.rule->type == EventType::armed_clash || event.type >= EventType::agree)) {
+      // "troops fighting to topple him" says who they are; "agreed to coordinate" is the agreement's
+      const bool purpose = view.marker(candidate.head) == "to" && event.status == EventStatus::planned;
+      const bool trait = candidate.rule->type == EventType::armed_clash && view.deprel(candidate.head) == Deprel::acl;
+      bool content = false;
+      for (const Candidate& other : others) {
+        content |= other.is_verb && other.rule->speech && view.head(candidate.head) == other.head &&
+                   view.deprel(candidate.head) == Deprel::xcomp;
+      }
+      if (trait) candidate.refused = "says who they are";
+      else if (purpose && (content || candidate.rule->type == EventType::armed_clash)) candidate.refused = "what is aimed at";
+    }
     if (event.actors.empty() && event.targets.empty() && !candidate.points_back) {
       if (event.places.empty() && !(event.date.from.known())) candidate.refused = "nobody, nowhere, no day";
     }

@@ -62,7 +62,9 @@ bool dates_agree(const DateRange& a, const DateRange& b) {
   const Day end_a = a.to.known() ? a.to : far, end_b = b.to.known() ? b.to : far;
   return a.from <= end_b && b.from <= end_a;
 }
+// A named side; "the fighters" may be anybody's.
 bool is_side(const Party& party) {
+  if (party.name.empty() || (party.name[0] >= 'a' && party.name[0] <= 'z')) return false;
   return party.kind == PartyKind::state || party.kind == PartyKind::state_forces ||
          party.kind == PartyKind::rebel_group;
 }
@@ -80,7 +82,9 @@ void join(Event& into, const Event& from) {
   if (into.type == EventType::attack || (into.type == EventType::bombing && from.type != EventType::attack))
     into.type = from.type;
   const bool had_target = !into.targets.empty();
-  if (into.actors.empty()) into.actors = from.actors;
+  if (into.actors.empty() || into.type == EventType::agree || into.type == EventType::cooperate) {
+    for (const Party& party : from.actors) add_party(into.actors, party);
+  }
   for (const Party& party : from.targets) {
     const bool thing = party.kind == PartyKind::object || party.kind == PartyKind::place;
     if ((!had_target || !thing) &&
@@ -170,11 +174,17 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       int score = sameness(known, event);
       const uint32_t apart = candidate.sentence.v - last_seen[i];
       if (is_speech(event.type)) {
-        if (apart > 2 || !shared(known.actors, event.actors)) continue;
+        // two words of one sentence for one joint act: "agreed … under a deal brokered by"
+        const bool one_told = apart == 0 && known.type == event.type && candidate.rule->mutual && first_told[i]->rule->mutual;
+        if (!one_told && !shared(known.actors, event.actors)) continue;
+        if (apart > 2 && (known.type != event.type || score < 3 || apart > 12)) continue;
+        if (one_told) score += 2;
         if (!shared(known.targets, event.targets) && !known.targets.empty() && !event.targets.empty()) continue;
         score += 1;
       } else {
-        if (candidate.points_back && event.actors.empty() && apart <= 6) score += 2;
+        if (candidate.points_back && ((event.actors.empty() && apart <= 6) || apart <= 3)) score += 2;
+        // the same kind of act next to it, without place or doer of its own
+        if (known.type == event.type && apart <= 2 && event.actors.empty() && event.places.empty()) score += 1;
         // another kind of act in the same place is another act, unless somebody is in both or the words point back
         if (known.type != event.type && score < 3 && !candidate.points_back && !shared(known.actors, event.actors) &&
             !shared(known.targets, event.targets))
@@ -185,13 +195,14 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
           score += 1;
         // a bare state or a bare side of a war does many things: one shared name is not enough far apart
         if (apart > 4 && score < 3) continue;
-        if (known.background != event.background && score < 3) continue;
+        if (known.background != event.background && score < 3 && !candidate.points_back) continue;
       }
       if (score > best) best = score, at = i;
     }
     if (best >= 2) {
       join(out[at], event);
       last_seen[at] = candidate.sentence.v;
+      candidate.joined = true;
       candidate.refused = "the same act as '" + std::string(document.slice(out[at].trigger)) + "'";
       continue;
     }

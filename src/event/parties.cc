@@ -159,6 +159,7 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
       continue;
     }
     const std::string lemma = view.lemma(token);
+    if (is_means(view, token)) continue;  // "sniper fire", "rocket attack"
     if (const auto* known = context_.lexicon().by_adjective(view.form(token)); known != nullptr && mention == nullptr) {
       add_party(out, state(*known, view, one(token)));
     } else if (context_.rules().in_list("armed_noun", lemma) && view.upos(token) != Upos::verb) {
@@ -248,9 +249,25 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
   if (upos == Upos::pron) return antecedent(view, noun, role, depth);
   const std::string lemma = view.lemma(noun);
   const EventRules& rules = context_.rules();
+  if (rules.in_list("quantity_noun", lemma) || upos == Upos::num) {  // "thousands of residents" are residents
+    const std::vector<TokenIx> of = view.obliques(noun, "of");
+    if (!of.empty()) return resolve(view, of.front(), role, depth + 1);
+  }
+  const Mention* mention = context_.mention_at(noun);
   if (std::optional<Party> named = from_entity(view, noun, role)) {
-    const bool role_word = named->kind == PartyKind::state && rules.in_list("civilian_noun", lemma);
-    if (!role_word) return named;
+    const bool described_only = mention != nullptr && mention->nominal && !named->name.empty() && named->name[0] >= 'a' && named->name[0] <= 'z';
+    if (described_only && (lemma == "people" || lemma == "person")) {
+      named->kind = PartyKind::civilians;
+      named->name = "people";
+      named->id = party_id(named->name);
+      return named;
+    }
+    // a description that stands for nobody named: whose it is says more ("EU defence chiefs", "regime jets")
+    if (described_only && (rules.in_list("force_noun", lemma) || rules.in_list("owned_noun", lemma))) {
+      named.reset();
+    }
+    const bool role_word = named && named->kind == PartyKind::state && rules.in_list("civilian_noun", lemma);
+    if (named && !role_word) return named;
   }
   // "the armed group Marn Front": the name beside the common noun
   if (upos == Upos::noun) {
@@ -275,6 +292,9 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     const std::vector<Party> own = owners(view, noun, role, depth + 1);
     if (!own.empty()) {
       Party party = own.front();
+      if (party.kind == PartyKind::person && !party.country.empty()) {  // "the president's forces" are the state's
+        if (const auto* known = context_.lexicon().by_code(party.country)) party = state(*known, view, view.noun_phrase(noun));
+      }
       if (lemma == "police" || lemma == "policeman" || lemma == "officer") {
         if (party.kind == PartyKind::state) {
           party = described(view, noun, PartyKind::police);

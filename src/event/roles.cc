@@ -29,6 +29,10 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
                         type != EventType::riot;
   if (violence && (party->kind == PartyKind::ngo || party->kind == PartyKind::media)) return;
   if (violence && role == PartyRole::actor && party->kind == PartyKind::civilians) return;
+  const std::string lemma = context_.view(candidate.sentence).lemma(noun);
+  if (violence && role == PartyRole::actor && context_.rules().in_list("source_noun", lemma)) return;
+  // a private person meets and agrees without being news of the record
+  if (type >= EventType::agree && role == PartyRole::actor && party->kind == PartyKind::person && party->role.empty() && party->country.empty()) return;
   add_party(parties, std::move(*party));
 }
 
@@ -151,7 +155,7 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
         }
       }
       TokenIx verb = view.head(head);
-      if (view.deprel(head) == Deprel::nsubj && verb.ok() && !view.is_passive(verb) &&
+      if ((view.deprel(head) == Deprel::nsubj || view.deprel(head) == Deprel::csubj) && verb.ok() && !view.is_passive(verb) &&
           context_.rules().in_list("effect_verb", view.lemma(verb))) {
         take(view.objects(verb));
       }
@@ -241,7 +245,7 @@ bool RoleFinder::has_object(const Candidate& candidate, std::string_view list) c
   std::vector<TokenIx> objects =
       view.is_passive(candidate.head) ? view.subjects(candidate.head) : view.objects(candidate.head);
   for (const TokenIx noun : objects) {
-    if (list == "weapon" ? parties_.is_means(view, noun) : context_.rules().in_list(list, view.lemma(noun)))
+    if (list == "weapon" ? parties_.is_means(view, noun) || context_.rules().in_list("arms_noun", view.lemma(noun)) : context_.rules().in_list(list, view.lemma(noun)))
       return true;
     if (list == "weapon") {
       for (const TokenIx of : view.obliques(noun, "of"))
@@ -276,6 +280,20 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
     }
     if (need == "object_weapon" && !has_object(candidate, "weapon")) return "no weapon is sent";
     if (need == "object_troops" && !has_object(candidate, "force_noun")) return "no troops are sent";
+    if (need == "object_place") {
+      bool place = false;
+      for (const TokenIx noun : view.objects(candidate.head)) {
+        const Entity* entity = context_.entity_at(noun);
+        place |= (entity != nullptr && entity->type == MentionType::place) || context_.rules().in_list("thing_noun", view.lemma(noun));
+      }
+      for (const Oblique& oblique : view.obliques(candidate.head)) {  // "get out of the town"
+        if (oblique.preposition.ok() && (view.form(oblique.preposition) == "of" || view.form(oblique.preposition) == "from" || view.form(oblique.preposition) == "out")) {
+          const Entity* entity = context_.entity_at(oblique.noun);
+          place |= (entity != nullptr && entity->type == MentionType::place) || context_.rules().in_list("thing_noun", view.lemma(oblique.noun));
+        }
+      }
+      if (!place) return "no place is left";
+    }
     if (need == "acts" && !acts(view, candidate.head)) return "a thing, not an act";
     if (need == "joined") return "no act of violence beside it";  // join_sentence would have taken it
     if (need == "people") {
@@ -345,6 +363,7 @@ void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
     for (Party& party : harm.event.targets) add_party(act->victims, party);
     for (Party& party : harm.event.actors)
       if (act->event.actors.empty() && act->is_verb) add_party(act->event.actors, party);
+    harm.joined = harm.rule->harm || harm.rule->means || harm.event.type == EventType::property_destruction;
     harm.refused = "its harm is told of '" + std::string(context_.document().slice(act->event.trigger)) + "'";
   }
 }

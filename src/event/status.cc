@@ -27,7 +27,7 @@ class StatusReader {
     if (verb.ok() && carries(verb)) {
       if (view_.is_negated(verb) && !speech) return say(note, "negated", EventStatus::not_occurred);
       if (view_.is_conditional(verb)) return say(note, "under a condition", EventStatus::hypothetical);
-      switch (view_.modality(verb)) {
+      if (candidate_.is_verb || tells_of_act(verb)) switch (view_.modality(verb)) {
         case Modality::ability:
         case Modality::possibility:
         case Modality::necessity: return say(note, "modal verb", EventStatus::hypothetical);
@@ -72,6 +72,11 @@ class StatusReader {
       at = view_.head(at);
     }
     return false;
+  }
+  // "the strikes will begin", not "the strikes could be useful"
+  bool tells_of_act(TokenIx verb) const {
+    const std::string lemma = view_.lemma(verb);
+    return supports(verb) || rules_.in_list("effect_verb", lemma) || rules_.in_list("ongoing_verb", lemma);
   }
   bool supports(TokenIx verb) const {
     if (rules_.in_list("support_verb", view_.lemma(verb))) return true;

@@ -41,7 +41,6 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
   const std::vector<Piece>& pieces = context.pieces(sentence);
   const EventRules& rules = context.rules();
   std::vector<Candidate> out;
-  size_t taken_to = 0;
   for (size_t at = 0; at < pieces.size(); ++at) {
     const Upos upos = view.upos(pieces[at].token);
     Candidate best;
@@ -53,8 +52,9 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
       const TokenRange all{view.first(), view.last()};
       if (!rule.with.empty() && !has_phrase(pieces, rule.with, all)) return;
       if (!rule.unless.empty() && has_phrase(pieces, rule.unless, all)) return;
-      if (length == best_length && (best.rule == nullptr || rule.with.empty() || !best.rule->with.empty())) {
-        if (best.rule != nullptr) return;
+      if (length == best_length && best.rule != nullptr) {
+        if (best.rule != &rule && best.is_verb == verb) best.alternatives.push_back(&rule);
+        return;
       }
       best = {};
       best.sentence = sentence;
@@ -64,7 +64,12 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
       best.is_verb = verb;
       best_length = length;
     };
-    if (upos == Upos::verb && view.is_verb(pieces[at].token)) {
+    // "Shelling by troops": a gerund that stands where a noun would
+    const Deprel stands = view.deprel(pieces[at].token);
+    const bool gerund = upos == Upos::verb && pieces[at].form.ends_with("ing") && view.objects(pieces[at].token).empty() &&
+                        (stands == Deprel::nsubj || stands == Deprel::csubj || stands == Deprel::obj || stands == Deprel::obl || stands == Deprel::nmod) &&
+                        !rules.by_noun(pieces[at].form).empty();
+    if (upos == Upos::verb && !gerund && view.is_verb(pieces[at].token)) {
       for (const std::string& word : words_of(pieces[at])) {
         for (const uint32_t number : rules.by_verb(word)) {
           const EventRule& rule = rules.rules()[number];
@@ -75,7 +80,7 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
           }
         }
       }
-    } else if (upos == Upos::noun || upos == Upos::propn || upos == Upos::none || upos == Upos::x) {
+    } else if (upos == Upos::noun || upos == Upos::propn || upos == Upos::none || upos == Upos::x || gerund) {
       for (const std::string& word : words_of(pieces[at])) {
         for (const uint32_t number : rules.by_noun(word)) {
           const EventRule& rule = rules.rules()[number];
@@ -83,7 +88,7 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
             if (phrase.back() != word || phrase.size() > at + 1) continue;
             const size_t begin = at + 1 - phrase.size();
             const Phrase before(phrase.begin(), phrase.end() - 1);
-            if (begin < taken_to || !phrase_at(pieces, begin, before)) continue;
+            if (!phrase_at(pieces, begin, before)) continue;
             offer(rule, false, begin, at + 1, phrase.size(), pieces[at].token);
           }
         }
@@ -121,7 +126,6 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
     best.in_heading = context.document().sentence(sentence).is_heading;
     best.points_back = !best.is_verb && best.rule->refers && is_definite(view, best.head);
     out.push_back(std::move(best));
-    if (!out.back().is_verb) taken_to = at + 1;
   }
   return out;
 }

@@ -14,7 +14,7 @@ namespace daybook {
 
 struct Candidate {
   SentIx sentence = {};
-  TokenIx head = {};        // the trigger's main word
+  TokenIx head = {};  // the trigger's main word
   TokenRange words = {};
   const EventRule* rule = nullptr;
   std::vector<const EventRule*> alternatives = {};  // other rules that the same words call

@@ -59,7 +59,8 @@ class EventStage : public Stage {
     std::vector<Event> events = merge_events(context, all);
     for (Event& event : events) finish(event);
     for (const Candidate& candidate : all) {
-      document.trace.push_back({"event", candidate.rule->id, candidate.event.trigger, candidate.refused.empty() || candidate.joined,
+      document.trace.push_back({"event", candidate.rule->id, candidate.event.trigger,
+                                candidate.refused.empty() || candidate.joined,
                                 candidate.refused.empty() ? candidate.note : candidate.refused});
     }
     document.events = std::move(events);
@@ -145,7 +146,8 @@ class EventStage : public Stage {
                          [](const Party& p) { return p.kind == PartyKind::place || p.kind == PartyKind::object; }),
           event.targets.end());
     }
-    if (event.type >= EventType::agree && event.status == EventStatus::hypothetical) candidate.refused = "only supposed";
+    if (event.type >= EventType::agree && event.status == EventStatus::hypothetical)
+      candidate.refused = "only supposed";
     const ClauseView& view = context.view(candidate.sentence);
     if (candidate.is_verb && (candidate.rule->type == EventType::armed_clash || event.type >= EventType::agree)) {
       // "troops fighting to topple him" says who they are; "agreed to coordinate" is the agreement's
@@ -157,7 +159,8 @@ class EventStage : public Stage {
                    view.deprel(candidate.head) == Deprel::xcomp;
       }
       if (trait) candidate.refused = "says who they are";
-      else if (purpose && (content || candidate.rule->type == EventType::armed_clash)) candidate.refused = "what is aimed at";
+      else if (purpose && (content || candidate.rule->type == EventType::armed_clash))
+        candidate.refused = "what is aimed at";
     }
     if (event.actors.empty() && event.targets.empty() && !candidate.points_back) {
       if (event.places.empty() && !(event.date.from.known())) candidate.refused = "nobody, nowhere, no day";

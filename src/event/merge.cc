@@ -175,7 +175,8 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       const uint32_t apart = candidate.sentence.v - last_seen[i];
       if (is_speech(event.type)) {
         // two words of one sentence for one joint act: "agreed … under a deal brokered by"
-        const bool one_told = apart == 0 && known.type == event.type && candidate.rule->mutual && first_told[i]->rule->mutual;
+        const bool one_told =
+            apart == 0 && known.type == event.type && candidate.rule->mutual && first_told[i]->rule->mutual;
         if (!one_told && !shared(known.actors, event.actors)) continue;
         if (apart > 2 && (known.type != event.type || score < 3 || apart > 12)) continue;
         if (one_told) score += 2;

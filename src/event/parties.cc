@@ -255,7 +255,8 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
   }
   const Mention* mention = context_.mention_at(noun);
   if (std::optional<Party> named = from_entity(view, noun, role)) {
-    const bool described_only = mention != nullptr && mention->nominal && !named->name.empty() && named->name[0] >= 'a' && named->name[0] <= 'z';
+    const bool described_only = mention != nullptr && mention->nominal && !named->name.empty() &&
+                                named->name[0] >= 'a' && named->name[0] <= 'z';
     if (described_only && (lemma == "people" || lemma == "person")) {
       named->kind = PartyKind::civilians;
       named->name = "people";
@@ -293,7 +294,8 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     if (!own.empty()) {
       Party party = own.front();
       if (party.kind == PartyKind::person && !party.country.empty()) {  // "the president's forces" are the state's
-        if (const auto* known = context_.lexicon().by_code(party.country)) party = state(*known, view, view.noun_phrase(noun));
+        if (const auto* known = context_.lexicon().by_code(party.country))
+          party = state(*known, view, view.noun_phrase(noun));
       }
       if (lemma == "police" || lemma == "policeman" || lemma == "officer") {
         if (party.kind == PartyKind::state) {

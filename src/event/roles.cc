@@ -32,7 +32,9 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   const std::string lemma = context_.view(candidate.sentence).lemma(noun);
   if (violence && role == PartyRole::actor && context_.rules().in_list("source_noun", lemma)) return;
   // a private person meets and agrees without being news of the record
-  if (type >= EventType::agree && role == PartyRole::actor && party->kind == PartyKind::person && party->role.empty() && party->country.empty()) return;
+  if (type >= EventType::agree && role == PartyRole::actor && party->kind == PartyKind::person && party->role.empty() &&
+      party->country.empty())
+    return;
   add_party(parties, std::move(*party));
 }
 
@@ -155,8 +157,8 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
         }
       }
       TokenIx verb = view.head(head);
-      if ((view.deprel(head) == Deprel::nsubj || view.deprel(head) == Deprel::csubj) && verb.ok() && !view.is_passive(verb) &&
-          context_.rules().in_list("effect_verb", view.lemma(verb))) {
+      if ((view.deprel(head) == Deprel::nsubj || view.deprel(head) == Deprel::csubj) && verb.ok() &&
+          !view.is_passive(verb) && context_.rules().in_list("effect_verb", view.lemma(verb))) {
         take(view.objects(verb));
       }
       if (!under(view, head).empty()) take(under(view, head));
@@ -245,7 +247,8 @@ bool RoleFinder::has_object(const Candidate& candidate, std::string_view list) c
   std::vector<TokenIx> objects =
       view.is_passive(candidate.head) ? view.subjects(candidate.head) : view.objects(candidate.head);
   for (const TokenIx noun : objects) {
-    if (list == "weapon" ? parties_.is_means(view, noun) || context_.rules().in_list("arms_noun", view.lemma(noun)) : context_.rules().in_list(list, view.lemma(noun)))
+    if (list == "weapon" ? parties_.is_means(view, noun) || context_.rules().in_list("arms_noun", view.lemma(noun))
+                         : context_.rules().in_list(list, view.lemma(noun)))
       return true;
     if (list == "weapon") {
       for (const TokenIx of : view.obliques(noun, "of"))
@@ -284,12 +287,16 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
       bool place = false;
       for (const TokenIx noun : view.objects(candidate.head)) {
         const Entity* entity = context_.entity_at(noun);
-        place |= (entity != nullptr && entity->type == MentionType::place) || context_.rules().in_list("thing_noun", view.lemma(noun));
+        place |= (entity != nullptr && entity->type == MentionType::place) ||
+                 context_.rules().in_list("thing_noun", view.lemma(noun));
       }
       for (const Oblique& oblique : view.obliques(candidate.head)) {  // "get out of the town"
-        if (oblique.preposition.ok() && (view.form(oblique.preposition) == "of" || view.form(oblique.preposition) == "from" || view.form(oblique.preposition) == "out")) {
+        if (oblique.preposition.ok() &&
+            (view.form(oblique.preposition) == "of" || view.form(oblique.preposition) == "from" ||
+             view.form(oblique.preposition) == "out")) {
           const Entity* entity = context_.entity_at(oblique.noun);
-          place |= (entity != nullptr && entity->type == MentionType::place) || context_.rules().in_list("thing_noun", view.lemma(oblique.noun));
+          place |= (entity != nullptr && entity->type == MentionType::place) ||
+                   context_.rules().in_list("thing_noun", view.lemma(oblique.noun));
         }
       }
       if (!place) return "no place is left";

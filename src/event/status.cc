@@ -28,13 +28,13 @@ class StatusReader {
       if (view_.is_negated(verb) && !speech) return say(note, "negated", EventStatus::not_occurred);
       if (view_.is_conditional(verb)) return say(note, "under a condition", EventStatus::hypothetical);
       if (candidate_.is_verb || tells_of_act(verb)) switch (view_.modality(verb)) {
-        case Modality::ability:
-        case Modality::possibility:
-        case Modality::necessity: return say(note, "modal verb", EventStatus::hypothetical);
-        case Modality::future:
-          return say(note, "future", would(verb) ? EventStatus::hypothetical : EventStatus::planned);
-        case Modality::none: break;
-      }
+          case Modality::ability:
+          case Modality::possibility:
+          case Modality::necessity: return say(note, "modal verb", EventStatus::hypothetical);
+          case Modality::future:
+            return say(note, "future", would(verb) ? EventStatus::hypothetical : EventStatus::planned);
+          case Modality::none: break;
+        }
       for (const TokenIx child : view_.children(verb)) {
         if (view_.deprel(child) == Deprel::advmod && rules_.in_list("alleged_word", view_.form(child)))
           return say(note, "doubted", EventStatus::alleged);

@@ -66,8 +66,10 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
     };
     // "Shelling by troops": a gerund that stands where a noun would
     const Deprel stands = view.deprel(pieces[at].token);
-    const bool gerund = upos == Upos::verb && pieces[at].form.ends_with("ing") && view.objects(pieces[at].token).empty() &&
-                        (stands == Deprel::nsubj || stands == Deprel::csubj || stands == Deprel::obj || stands == Deprel::obl || stands == Deprel::nmod) &&
+    const bool gerund = upos == Upos::verb && pieces[at].form.ends_with("ing") &&
+                        view.objects(pieces[at].token).empty() &&
+                        (stands == Deprel::nsubj || stands == Deprel::csubj || stands == Deprel::obj ||
+                         stands == Deprel::obl || stands == Deprel::nmod) &&
                         !rules.by_noun(pieces[at].form).empty();
     if (upos == Upos::verb && !gerund && view.is_verb(pieces[at].token)) {
       for (const std::string& word : words_of(pieces[at])) {

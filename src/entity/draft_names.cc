@@ -86,6 +86,17 @@ char gender_of(const EntityLexicon& lexicon, const NameWords& words, size_t firs
 
 }  // namespace
 
+namespace {
+
+// What a model marks now and then and no name is: "I've", a letter, a month.
+bool is_no_name(const NameWords& words, size_t first, size_t last) {
+  if (last - first > 1) return false;
+  const std::string_view folded = words.folded(first);
+  return folded.size() < 2 || folded == "ive" || folded == "id" || folded == "im" || is_everyday_word(folded) || folded == "nov" || folded == "dec" || folded == "rev";
+}
+
+}  // namespace
+
 void draft_model_names(const Document& document, const EntityLexicon& lexicon, Drafts& drafts) {
   const NameWords& words = drafts.words;
   for (const NameSpan& name : document.names) {
@@ -102,7 +113,7 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
       first = drafts[drafts.at(first)].last;
     }
     while (name.type == MentionType::person && first + 1 < last && is_title(words.folded(first))) ++first;
-    if (first >= last) continue;
+    if (first >= last || is_no_name(words, first, last)) continue;
     Draft draft;
     draft.first = first;
     draft.last = last;

@@ -236,6 +236,7 @@ Result<Done> Gazetteer::read_abbreviations(const DataFiles& files) {
     place.fame = 60;
     place.population = 3000000;
     place.precision = PlacePrecision::region;
+    state_points_[place.id] = {place.lat, place.lon};
     for (const size_t column : {*forms, *postal}) {
       for (std::string form : split_cell(row.cells[column])) {
         std::erase(form, '.');
@@ -283,6 +284,10 @@ GazetteerPlace Gazetteer::row_at(uint32_t row) const {
   } else if (cells[7] == "A2") {
     place.kind = '2';
     place.precision = PlacePrecision::district;
+  }
+  if (const auto point = state_points_.find(place.id); point != state_points_.end()) {
+    place.lat = point->second.first;
+    place.lon = point->second.second;
   }
   if (const auto own = extra_by_id_.find(place.id); own != extra_by_id_.end()) {
     GazetteerPlace better = extra_[own->second];

@@ -72,6 +72,7 @@ class Gazetteer {
   std::unordered_map<int64_t, uint32_t> extra_by_id_;
   std::unordered_map<std::string, uint32_t> countries_;
   std::unordered_map<std::string, GazetteerPlace> abbreviations_;
+  std::unordered_map<int64_t, std::pair<double, double>> state_points_;  // better than the mean of their towns
   std::unordered_map<std::string, PlaceDoubt> doubts_;
 };
 

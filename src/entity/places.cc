@@ -33,7 +33,9 @@ constexpr auto kUnits =
                                      "department", "prefecture", "canton", "parish", "municipality"});
 constexpr auto kSettlementWords = std::to_array<std::string_view>(
     {"city", "town", "village", "suburb", "neighbourhood", "neighborhood", "camp", "port", "airport", "airbase", "area",
-     "residents", "resident", "border", "crossing", "police", "hospital"});
+     "residents", "resident",
+  "border", "crossing", "police", "hospital", "man", "woman", "men", "women", "teen", "teenager", "boy", "girl", "couple", "family", "parents", "official", "officials",
+  "council", "school", "schools", "students", "student", "native", "mayor", "firefighters", "officers", "courthouse", "home", "house", "attorney", "lawyer", "outskirts", "suburbs"});
 // After a place's name these make a body of it, but the place is still named.
 constexpr auto kMunicipal = std::to_array<std::string_view>(
     {"police",   "sheriff",   "sheriffs",   "city",       "county",    "state",         "mayor",      "fire",
@@ -65,7 +67,10 @@ class Finder {
 
   void run() {
     take_known();
-    for (size_t i = 0; i < words_.size(); ++i) look(i);
+    // First only which names have a cue somewhere, then all.
+    for (size_t i = 0; i < words_.size(); ++i) look(i, true);
+    for (size_t i = 0; i < words_.size(); ++i) look(i, false);
+    look_inside_bodies();
     weigh_countries();
     read_neighbours();
     choose_places(surfaces_, countries_);
@@ -88,7 +93,7 @@ class Finder {
   }
   bool title_case(size_t i) const { return words_.title_case(words_[i].sentence) || words_.shouts(words_[i].sentence); }
 
-  size_t surface(const std::string& key, std::vector<GazetteerPlace>&& found, double bonus_capital) {
+  size_t surface(const std::string& key, std::vector<GazetteerPlace>&& found, double bonus_capital, std::string_view country = {}) {
     const auto known = by_key_.find(key);
     if (known != by_key_.end()) {
       surfaces_[known->second].weight = std::min(2.0, surfaces_[known->second].weight + 0.3);
@@ -96,11 +101,21 @@ class Finder {
     }
     PlaceSurface one;
     one.key = key;
-    const auto prior = [](const GazetteerPlace& p) {
+    std::string own_key, name_key;
+    place_key(key, own_key);
+    bool called_so = false;  // some place has this as its first name
+    const auto main_name = [&](const GazetteerPlace& p) {
+      place_key(p.name, name_key);
+      return p.kind == 'X' || name_key == own_key;
+    };
+    for (const GazetteerPlace& p : found) called_so = called_so || main_name(p);
+    const auto prior = [&](const GazetteerPlace& p) {
       double score = 0.75 * std::log10(static_cast<double>(p.population) + 30) + 0.035 * p.fame;
+      if (called_so && !main_name(p)) score -= 3;  // a by-name, where another is called so outright
       if (p.kind == 'C') score += 3;
       if (p.kind == '2') score -= 1.2;
-      if (p.kind == 'X' && p.population == 0) score += 3.5;
+      if (p.kind == 'X' && p.population == 0) score += 4.5;
+      if (!country.empty() && p.kind == 'C' && p.country == country) score += 2;
       return score;
     };
     std::sort(found.begin(), found.end(), [&](const GazetteerPlace& a, const GazetteerPlace& b) {
@@ -125,22 +140,35 @@ class Finder {
       const Draft& draft = drafts_[ix];
       if (draft.last == draft.first) continue;
       const bool capital = draft.lexical && draft.use == NameUse::capital;
-      if (!capital && (draft.lexical || draft.type != MentionType::place)) continue;
+      const bool country = draft.lexical && draft.use == NameUse::country;
+      if (!capital && !country && (draft.lexical || draft.type != MentionType::place)) continue;
       const std::string key = words_.joined(draft.first, draft.last);
       std::vector<GazetteerPlace> found;
-      gazetteer_.find(key, found);
-      if (found.empty()) continue;
+      if (!country && draft.last - draft.first == 1) {
+        if (const GazetteerPlace* state = state_at(draft.first)) found.push_back(*state);
+      }
+      if (found.empty()) gazetteer_.find(key, found);
+      if (found.empty() || (country && found.size() < 2)) continue;
       Spot spot;
       spot.first = draft.first;
       spot.last = draft.last;
       spot.draft = ix;
-      spot.surface = surface(key, std::move(found), capital ? 1.5 : 0);
+      spot.surface = surface(key, std::move(found), capital ? 1.5 : 0, country ? std::string_view(draft.country) : std::string_view());
       spots_.push_back(spot);
     }
   }
+  // "Conn." with its dot, or "CT" after a comma.
+  const GazetteerPlace* state_at(size_t i) const {
+    const NameWord& word = words_[i];
+    const bool dot = word.dotted || (word.bytes.end < document_.text().size() && document_.text()[word.bytes.end] == '.');
+    const bool comma = i > 0 && word.apart && words_[i - 1].sentence == word.sentence && document_.text()[words_[i - 1].bytes.end] == ',';
+    if (!word.capital || !(dot || (comma && word.all_capitals))) return nullptr;
+    if (!comma && word.bytes.size() < 4 && !word.dotted) return nullptr;
+    return gazetteer_.abbreviation(words_.text(i));
+  }
 
   // Whether the words at i may begin a place, and how far.
-  void look(size_t i) {
+  void look(size_t i, bool only_cues) {
     const bool article = !words_[i].capital && in(word(i), kArticles) && i + 1 < words_.size() &&
                          words_[i + 1].joined && words_[i + 1].capital;
     if ((!words_[i].capital && !article) || words_[i].has_digit) return;
@@ -149,13 +177,19 @@ class Finder {
     const size_t most = words_.run(i, kMaxPlaceWords);
     std::vector<GazetteerPlace> found;
     for (size_t n = most; n > 0; --n) {
-      if (n == 1 && owner != Draft::kNone) return;
+      if (owner != Draft::kNone && i + n <= drafts_[owner].last) return;  // no longer than what is there
       if (!words_[i + n - 1].capital || !shape_fits(i, n) || !free_or_growing(i, i + n)) continue;
       const std::string key = words_.joined(i, i + n);
       found.clear();
-      gazetteer_.find(key, found);
+      const GazetteerPlace* state = n == 1 ? state_at(i) : nullptr;
+      if (state != nullptr) {
+        found.push_back(*state);
+      } else {
+        gazetteer_.find(key, found);
+      }
       if (found.empty()) continue;
-      if (!stands(i, i + n, key, found)) continue;
+      if (state == nullptr && !stands(i, i + n, key, found)) continue;
+      if (only_cues) return;
       for (size_t k = i; k < i + n; ++k) {
         if (drafts_.at(k) != Draft::kNone) drafts_.give_up(drafts_.at(k));
       }
@@ -175,6 +209,7 @@ class Finder {
   }
   // "Mexico" may grow into "New Mexico", "Lebanon" into "Lebanon County".
   static bool may_grow(const Draft& draft) {
+    if (!draft.lexical && draft.type == MentionType::place) return true;  // the model's
     return draft.lexical && draft.last - draft.first == 1 &&
            (draft.use == NameUse::country || draft.use == NameUse::capital || draft.use == NameUse::adjective ||
             draft.use == NameUse::people);
@@ -302,6 +337,35 @@ class Finder {
     return last < words_.size() && words_[last].capital && container_after(last).has_value();
   }
 
+  // "Laurel County Sheriff's Office": a body, and the place in its name.
+  void look_inside_bodies() {
+    const size_t before_all = drafts_.list.size();
+    for (size_t ix = 0; ix < before_all; ++ix) {
+      const Draft body = drafts_.list[ix];
+      if (body.lexical || body.type != MentionType::organisation || body.last - body.first < 2) continue;
+      std::vector<GazetteerPlace> found;
+      for (size_t n = std::min<size_t>(4, body.last - body.first - 1); n > 0; --n) {
+        if (!in(word(body.first + n), kMunicipal) || !shape_fits(body.first, n)) continue;
+        const std::string key = words_.joined(body.first, body.first + n);
+        gazetteer_.find(key, found);
+        if (found.empty() || (n == 1 && (is_everyday_word(key) || gazetteer_.doubt(key) == PlaceDoubt::never))) continue;
+        Draft place;
+        place.first = body.first;
+        place.last = body.first + n;
+        place.type = MentionType::place;
+        place.rule = "lexicon/gazetteer";
+        Spot spot;
+        spot.first = place.first;
+        spot.last = place.last;
+        spot.draft = static_cast<uint32_t>(drafts_.list.size());
+        spot.surface = surface(key, std::move(found), 0);
+        spots_.push_back(spot);
+        drafts_.list.push_back(std::move(place));  // inside the body: its words stay the body's
+        break;
+      }
+    }
+  }
+
   void weigh_countries() {
     std::map<std::string, double> weights;
     for (const Draft& draft : drafts_.list) {
@@ -344,6 +408,14 @@ class Finder {
     const size_t best = one.best();
     draft.place = to_place(one.candidates[best], one.chance[best]);
     draft.has_place = true;
+    if (draft.lexical && draft.use == NameUse::country && (one.candidates[best].kind != 'C' || one.candidates[best].country != draft.country)) {
+      draft.lexical = false;  // Georgia the state, Lebanon in Pennsylvania
+      draft.country.clear();
+      draft.rule = "lexicon/gazetteer";
+    } else if (draft.lexical && draft.use == NameUse::country) {
+      draft.has_place = false;  // give_countries_their_places
+      return;
+    }
     soften(draft);
   }
 

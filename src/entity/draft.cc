@@ -430,7 +430,9 @@ void Drafts::sort() {
   for (uint32_t i = 0; i < list.size(); ++i) {
     if (list[i].last > list[i].first) order.push_back(i);
   }
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return list[a].first != list[b].first ? list[a].first < list[b].first : list[a].last > list[b].last; });
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    return list[a].first != list[b].first ? list[a].first < list[b].first : list[a].last > list[b].last;
+  });
   std::vector<uint32_t> place(list.size(), Draft::kNone);
   for (uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
   std::vector<Draft> out;

@@ -26,7 +26,8 @@ double bond(const GazetteerPlace& a, const GazetteerPlace& b) {
   double out = 0;
   if (a.country == b.country) out += 0.25;
   if (a.kind == 'C' || b.kind == 'C') return out * 2;
-  if (!a.admin1.empty() && a.admin1 == b.admin1 && a.country == b.country) out += a.kind == '1' || b.kind == '1' ? 1.0 : 0.5;
+  if (!a.admin1.empty() && a.admin1 == b.admin1 && a.country == b.country)
+    out += a.kind == '1' || b.kind == '1' ? 1.0 : 0.5;
   const double km = distance_km(a, b);
   if (km < 40) out += 1.0;
   else if (km < 120) out += 0.7;

@@ -32,10 +32,12 @@ constexpr auto kUnits =
     std::to_array<std::string_view>({"province", "governorate", "region", "county", "district", "oblast", "state",
                                      "department", "prefecture", "canton", "parish", "municipality"});
 constexpr auto kSettlementWords = std::to_array<std::string_view>(
-    {"city", "town", "village", "suburb", "neighbourhood", "neighborhood", "camp", "port", "airport", "airbase", "area",
-     "residents", "resident",
-  "border", "crossing", "police", "hospital", "man", "woman", "men", "women", "teen", "teenager", "boy", "girl", "couple", "family", "parents", "official", "officials",
-  "council", "school", "schools", "students", "student", "native", "mayor", "firefighters", "officers", "courthouse", "home", "house", "attorney", "lawyer", "outskirts", "suburbs"});
+    {"city",     "town",     "village",  "suburb",    "neighbourhood", "neighborhood", "camp",     "port",
+     "airport",  "airbase",  "area",     "residents", "resident",      "border",       "crossing", "police",
+     "hospital", "man",      "woman",    "men",       "women",         "teen",         "teenager", "boy",
+     "girl",     "couple",   "family",   "parents",   "official",      "officials",    "council",  "school",
+     "schools",  "students", "student",  "native",    "mayor",         "firefighters", "officers", "courthouse",
+     "home",     "house",    "attorney", "lawyer",    "outskirts",     "suburbs"});
 // After a place's name these make a body of it, but the place is still named.
 constexpr auto kMunicipal = std::to_array<std::string_view>(
     {"police",   "sheriff",   "sheriffs",   "city",       "county",    "state",         "mayor",      "fire",
@@ -93,7 +95,8 @@ class Finder {
   }
   bool title_case(size_t i) const { return words_.title_case(words_[i].sentence) || words_.shouts(words_[i].sentence); }
 
-  size_t surface(const std::string& key, std::vector<GazetteerPlace>&& found, double bonus_capital, std::string_view country = {}) {
+  size_t surface(const std::string& key, std::vector<GazetteerPlace>&& found, double bonus_capital,
+                 std::string_view country = {}) {
     const auto known = by_key_.find(key);
     if (known != by_key_.end()) {
       surfaces_[known->second].weight = std::min(2.0, surfaces_[known->second].weight + 0.3);
@@ -153,15 +156,18 @@ class Finder {
       spot.first = draft.first;
       spot.last = draft.last;
       spot.draft = ix;
-      spot.surface = surface(key, std::move(found), capital ? 1.5 : 0, country ? std::string_view(draft.country) : std::string_view());
+      spot.surface = surface(key, std::move(found), capital ? 1.5 : 0,
+                             country ? std::string_view(draft.country) : std::string_view());
       spots_.push_back(spot);
     }
   }
   // "Conn." with its dot, or "CT" after a comma.
   const GazetteerPlace* state_at(size_t i) const {
     const NameWord& word = words_[i];
-    const bool dot = word.dotted || (word.bytes.end < document_.text().size() && document_.text()[word.bytes.end] == '.');
-    const bool comma = i > 0 && word.apart && words_[i - 1].sentence == word.sentence && document_.text()[words_[i - 1].bytes.end] == ',';
+    const bool dot =
+        word.dotted || (word.bytes.end < document_.text().size() && document_.text()[word.bytes.end] == '.');
+    const bool comma = i > 0 && word.apart && words_[i - 1].sentence == word.sentence &&
+                       document_.text()[words_[i - 1].bytes.end] == ',';
     if (!word.capital || !(dot || (comma && word.all_capitals))) return nullptr;
     if (!comma && word.bytes.size() < 4 && !word.dotted) return nullptr;
     return gazetteer_.abbreviation(words_.text(i));
@@ -348,7 +354,8 @@ class Finder {
         if (!in(word(body.first + n), kMunicipal) || !shape_fits(body.first, n)) continue;
         const std::string key = words_.joined(body.first, body.first + n);
         gazetteer_.find(key, found);
-        if (found.empty() || (n == 1 && (is_everyday_word(key) || gazetteer_.doubt(key) == PlaceDoubt::never))) continue;
+        if (found.empty() || (n == 1 && (is_everyday_word(key) || gazetteer_.doubt(key) == PlaceDoubt::never)))
+          continue;
         Draft place;
         place.first = body.first;
         place.last = body.first + n;
@@ -408,7 +415,8 @@ class Finder {
     const size_t best = one.best();
     draft.place = to_place(one.candidates[best], one.chance[best]);
     draft.has_place = true;
-    if (draft.lexical && draft.use == NameUse::country && (one.candidates[best].kind != 'C' || one.candidates[best].country != draft.country)) {
+    if (draft.lexical && draft.use == NameUse::country &&
+        (one.candidates[best].kind != 'C' || one.candidates[best].country != draft.country)) {
       draft.lexical = false;  // Georgia the state, Lebanon in Pennsylvania
       draft.country.clear();
       draft.rule = "lexicon/gazetteer";

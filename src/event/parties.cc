@@ -116,6 +116,28 @@ Party PartyFinder::described(const ClauseView& view, TokenIx noun, PartyKind kin
   return out;
 }
 
+// "The regime": the one government that the report names, the oftenest where it names several.
+std::optional<Party> PartyFinder::only_government() const {
+  std::map<std::string, std::pair<int, const Entity*>> counts;
+  for (const Mention& mention : context_.document().mentions) {
+    if (mention.entity >= context_.document().entities.size()) continue;
+    const Entity& entity = context_.document().entities[mention.entity];
+    if (entity.kind != PartyKind::state || entity.country.empty() || !entity.name.ends_with(" government")) continue;
+    auto& [count, known] = counts[entity.name];
+    ++count;
+    known = &entity;
+  }
+  const Entity* best = nullptr;
+  int most = 0;
+  for (const auto& [name, found] : counts) if (found.first > most) most = found.first, best = found.second;
+  if (best == nullptr) return std::nullopt;
+  Party out;
+  out.name = best->name;
+  out.kind = PartyKind::state;
+  out.country = best->country;
+  return out;
+}
+
 bool PartyFinder::is_means(const ClauseView& view, TokenIx noun) const {
   for (const WeaponMention& weapon : context_.weapons(view.sentence()))
     if (weapon.words.holds(noun)) return true;
@@ -316,7 +338,13 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     if (lemma == "police") kind = PartyKind::police;
     else if (one_of(lemma, {"army", "troop", "soldier", "military", "force", "coalition"}))
       kind = PartyKind::state_forces;
-    else if (one_of(lemma, {"regime", "government", "authority"})) kind = PartyKind::state;
+    else if (one_of(lemma, {"regime", "government", "authority"})) {
+      if (std::optional<Party> known = only_government()) {
+        set_words(*known, view, view.noun_phrase(noun));
+        return known;
+      }
+      kind = PartyKind::state;
+    }
     else if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal"})) kind = PartyKind::unknown;
     return described(view, noun, kind);
   }

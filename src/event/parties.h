@@ -28,6 +28,7 @@ class PartyFinder {
   std::optional<Party> from_entity(const ClauseView& view, TokenIx noun, PartyRole role) const;
   std::optional<Party> antecedent(const ClauseView& view, TokenIx pronoun, PartyRole role, int depth) const;
   std::optional<Party> behind(const ClauseView& view, TokenIx noun, PartyRole role, int depth) const;
+  std::optional<Party> only_government() const;
   Party described(const ClauseView& view, TokenIx noun, PartyKind kind) const;
   Party state(const EventLexicon::State& state, const ClauseView& view, TokenRange words) const;
   void set_words(Party& party, const ClauseView& view, TokenRange words) const;

@@ -40,7 +40,7 @@ class StatusReader {
           return say(note, "doubted", EventStatus::alleged);
       }
       if (const auto above = from_above(verb)) return say(note, "the verb above", *above);
-      if (const auto going = ongoing(verb)) return say(note, "going on", *going);
+      if (const auto going = ongoing(verb)) return say(note, begun_ ? "begun" : "going on", *going);
     }
     if (!speech) {
       if (const auto told = from_teller()) return say(note, "an opponent's account", *told);
@@ -175,6 +175,24 @@ class StatusReader {
       if (view_.deprel(child) == Deprel::advmod && rules_.in_list("ongoing_word", view_.form(child)))
         return EventStatus::ongoing;
     }
+    // a habit or a standing act: "accuses Israel of", "prevent civilians from leaving"; headlines use the present for the news
+    const std::string_view features = view_.document().feats(view_.document().token(verb));
+    if (candidate_.is_verb && !candidate_.in_heading && features.find("Tense=Pres") != std::string_view::npos &&
+        features.find("VerbForm=Fin") != std::string_view::npos) {
+      return EventStatus::ongoing;
+    }
+    // what began and is not said to have ended
+    TokenIx begun = verb;
+    if (candidate_.is_verb && view_.deprel(verb) == Deprel::xcomp && view_.head(verb).ok()) begun = view_.head(verb);
+    for (uint32_t steps = 2; steps-- > 0 && begun.ok();) {
+      const std::string start = view_.lemma(begun);
+      if (start == "begin" || start == "start") {
+        begun_ = true;
+        return EventStatus::ongoing;
+      }
+      if (view_.deprel(begun) != Deprel::xcomp) break;
+      begun = view_.head(begun);
+    }
     const std::string lemma = view_.lemma(verb);
     if (!candidate_.is_verb && (rules_.in_list("ongoing_verb", lemma))) return EventStatus::ongoing;
     return std::nullopt;
@@ -200,6 +218,7 @@ class StatusReader {
     return std::nullopt;
   }
 
+  mutable bool begun_ = false;  // set by ongoing()
   const EventContext& context_;
   const Candidate& candidate_;
   const ClauseView& view_;
@@ -209,7 +228,12 @@ class StatusReader {
 }  // namespace
 
 void decide_status(const EventContext& context, Candidate& candidate) {
-  candidate.event.status = StatusReader(context, candidate).read(candidate.note);
+  Event& event = candidate.event;
+  event.status = StatusReader(context, candidate).read(candidate.note);
+  // "since Sunday": no end is told
+  const bool open = event.date.from.known() && !event.date.to.known();
+  if (event.status == EventStatus::occurred && open) event.status = EventStatus::ongoing;
+  if (event.status == EventStatus::ongoing && event.date.to.known() && candidate.note.starts_with("begun")) event.date.to = {};
 }
 
 void decide_background(const EventContext& context, Candidate& candidate) {
@@ -256,6 +280,9 @@ void decide_background(const EventContext& context, Candidate& candidate) {
     if (view.is_past_perfect(verb) && !recent && candidate.sentence.v > 3) event.background = true;
   }
   if (event.status == EventStatus::ongoing && candidate.sentence.v > 2 && !recent) event.background = true;
+  // the tail of a report recalls how things came to be
+  const bool violent = event.type < EventType::agree;
+  if (violent && !recent && candidate.sentence.v > 4 && 10 * candidate.sentence.v >= 6 * document.sentences.size()) event.background = true;
 }
 
 }  // namespace daybook

@@ -129,7 +129,8 @@ std::optional<Party> PartyFinder::only_government() const {
   }
   const Entity* best = nullptr;
   int most = 0;
-  for (const auto& [name, found] : counts) if (found.first > most) most = found.first, best = found.second;
+  for (const auto& [name, found] : counts)
+    if (found.first > most) most = found.first, best = found.second;
   if (best == nullptr) return std::nullopt;
   Party out;
   out.name = best->name;
@@ -344,8 +345,7 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
         return known;
       }
       kind = PartyKind::state;
-    }
-    else if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal"})) kind = PartyKind::unknown;
+    } else if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal"})) kind = PartyKind::unknown;
     return described(view, noun, kind);
   }
   if (role == PartyRole::target && rules.in_list("thing_noun", lemma)) return described(view, noun, PartyKind::object);

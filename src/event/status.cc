@@ -175,7 +175,8 @@ class StatusReader {
       if (view_.deprel(child) == Deprel::advmod && rules_.in_list("ongoing_word", view_.form(child)))
         return EventStatus::ongoing;
     }
-    // a habit or a standing act: "accuses Israel of", "prevent civilians from leaving"; headlines use the present for the news
+    // a habit or a standing act: "accuses Israel of", "prevent civilians from leaving"; headlines use the present for
+    // the news
     const std::string_view features = view_.document().feats(view_.document().token(verb));
     if (candidate_.is_verb && !candidate_.in_heading && features.find("Tense=Pres") != std::string_view::npos &&
         features.find("VerbForm=Fin") != std::string_view::npos) {
@@ -233,7 +234,8 @@ void decide_status(const EventContext& context, Candidate& candidate) {
   // "since Sunday": no end is told
   const bool open = event.date.from.known() && !event.date.to.known();
   if (event.status == EventStatus::occurred && open) event.status = EventStatus::ongoing;
-  if (event.status == EventStatus::ongoing && event.date.to.known() && candidate.note.starts_with("begun")) event.date.to = {};
+  if (event.status == EventStatus::ongoing && event.date.to.known() && candidate.note.starts_with("begun"))
+    event.date.to = {};
 }
 
 void decide_background(const EventContext& context, Candidate& candidate) {
@@ -282,7 +284,8 @@ void decide_background(const EventContext& context, Candidate& candidate) {
   if (event.status == EventStatus::ongoing && candidate.sentence.v > 2 && !recent) event.background = true;
   // the tail of a report recalls how things came to be
   const bool violent = event.type < EventType::agree;
-  if (violent && !recent && candidate.sentence.v > 4 && 10 * candidate.sentence.v >= 6 * document.sentences.size()) event.background = true;
+  if (violent && !recent && candidate.sentence.v > 4 && 10 * candidate.sentence.v >= 6 * document.sentences.size())
+    event.background = true;
 }
 
 }  // namespace daybook

@@ -131,6 +131,13 @@ class EventStage : public Stage {
         }
       }
     }
+    // an aircraft destroyed by a bomb or a missile is brought down by it
+    if (event.type == EventType::bombing || event.type == EventType::missile_strike) {
+      for (const Party& target : event.targets) {
+        const Phrase name = make_phrase(target.name);
+        if (!name.empty() && target.kind == PartyKind::object && rules_.in_list("aircraft_noun", name.back())) event.type = EventType::aircraft_downing;
+      }
+    }
     // "raids" of police are another thing than raids of jets
     if (event.type == EventType::attack && !candidate.is_verb &&
         context.view(candidate.sentence).lemma(candidate.head) == "raid" &&

@@ -79,6 +79,12 @@ std::optional<Party> PartyFinder::from_entity(const ClauseView& view, TokenIx no
     if (out.kind == PartyKind::unknown) return std::nullopt;
   }
   if (out.kind == PartyKind::media) return std::nullopt;
+  if (out.kind == PartyKind::state && out.country.empty() && one_of(to_lower(out.name), {"regime", "government", "authorities"})) {
+    if (std::optional<Party> known = only_government()) {
+      set_words(*known, view, words);
+      return known;
+    }
+  }
   out.country = entity->country;
   out.role = entity->role;
   set_words(out, view, words);
@@ -186,7 +192,14 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
     if (const auto* known = context_.lexicon().by_adjective(view.form(token)); known != nullptr && mention == nullptr) {
       add_party(out, state(*known, view, one(token)));
     } else if (context_.rules().in_list("armed_noun", lemma) && view.upos(token) != Upos::verb) {
-      Party party = described(view, token, PartyKind::rebel_group);
+      if (one_of(lemma, {"regime", "government"})) {
+        if (std::optional<Party> ruling = only_government()) {
+          set_words(*ruling, view, one(token));
+          add_party(out, *ruling);
+          continue;
+        }
+      }
+      Party party = described(view, token, lemma == "regime" || lemma == "government" ? PartyKind::state : PartyKind::rebel_group);
       // "rebel attack": the group in its plural
       if (party.name == lemma && !lemma.ends_with("s") && context_.rules().in_list("armed_plural", lemma)) {
         party.name += "s";
@@ -276,6 +289,7 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     const std::vector<TokenIx> of = view.obliques(noun, "of");
     if (!of.empty()) return resolve(view, of.front(), role, depth + 1);
   }
+  if (role == PartyRole::target && rules.in_list("aircraft_noun", lemma) && upos == Upos::noun) return described(view, noun, PartyKind::object);
   const Mention* mention = context_.mention_at(noun);
   if (std::optional<Party> named = from_entity(view, noun, role)) {
     const bool described_only = mention != nullptr && mention->nominal && !named->name.empty() &&
@@ -290,18 +304,23 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     if (described_only && (rules.in_list("force_noun", lemma) || rules.in_list("owned_noun", lemma))) {
       named.reset();
     }
+    if (named && described_only && view.noun_phrase(noun).first < mention->first) {
+      Party fuller = described(view, noun, named->kind);  // "EU defence chiefs" rather than "chiefs"
+      fuller.country = named->country;
+      if (named->kind != PartyKind::civilians && !fuller.name.empty()) return fuller;
+    }
     const bool role_word = named && named->kind == PartyKind::state && rules.in_list("civilian_noun", lemma);
     if (named && !role_word) return named;
   }
   // "the armed group Marn Front": the name beside the common noun
-  if (upos == Upos::noun) {
+  if (upos == Upos::noun || upos == Upos::propn) {
     for (const TokenIx child : view.children(noun)) {
       const Deprel relation = view.deprel(child);
       if ((relation != Deprel::appos && relation != Deprel::flat && relation != Deprel::nmod_desc &&
            relation != Deprel::nmod_unmarked) ||
           child < noun)
         continue;
-      if (child.v > noun.v + 3) continue;
+      if (child.v > noun.v + 6) continue;
       if (std::optional<Party> named = from_entity(view, child, role); named && !is_thing(*named)) return named;
     }
   }
@@ -348,6 +367,7 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     } else if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal"})) kind = PartyKind::unknown;
     return described(view, noun, kind);
   }
+  if (role == PartyRole::target && rules.in_list("body_noun", lemma)) return described(view, noun, PartyKind::unknown);
   if (role == PartyRole::target && rules.in_list("thing_noun", lemma)) return described(view, noun, PartyKind::object);
   return std::nullopt;
 }

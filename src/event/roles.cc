@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "doc/ids.h"
+
 namespace daybook {
 namespace {
 
@@ -32,9 +34,18 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   const std::string lemma = context_.view(candidate.sentence).lemma(noun);
   if (violence && role == PartyRole::actor && context_.rules().in_list("source_noun", lemma)) return;
   // a private person meets and agrees without being news of the record
-  if (type >= EventType::agree && role == PartyRole::actor && party->kind == PartyKind::person && party->role.empty() &&
+  if (type >= EventType::agree && (!candidate.rule->speech || candidate.rule->mutual) && role == PartyRole::actor && party->kind == PartyKind::person && party->role.empty() &&
       party->country.empty())
     return;
+  if (violence && role == PartyRole::actor && party->kind == PartyKind::person && !party->country.empty() && !party->role.empty()) {
+    // "the president intensified air strikes": the state does
+    if (const auto* state = context_.lexicon().by_code(party->country)) {
+      party->name = state->name;
+      party->kind = PartyKind::state;
+      party->role.clear();
+      party->id = party_id(party->name);
+    }
+  }
   add_party(parties, std::move(*party));
 }
 
@@ -69,8 +80,17 @@ TokenIx RoleFinder::support_verb(const ClauseView& view, TokenIx noun, bool& pas
   }
   TokenIx at = noun;
   while (view.deprel(at) == Deprel::conj && view.head(at).ok() && !view.is_verb(at)) at = view.head(at);
-  const TokenIx verb = view.head(at);
+  TokenIx verb = view.head(at);
+  if (verb.ok() && view.lemma(verb) == "responsibility" && view.head(verb).ok() && view.is_verb(view.head(verb))) {
+    verb = view.head(verb);  // "claimed responsibility for the attack"
+    passive = view.is_passive(verb);
+    return view.is_negated(verb) ? TokenIx() : verb;
+  }
   if (!verb.ok() || !view.is_verb(verb)) return {};
+  for (const TokenIx child : view.children(verb)) {
+    if (view.lemma(child) != "responsibility" || view.deprel(child) != Deprel::obj || view.deprel(at) != Deprel::obl) continue;
+    for (const TokenIx word : view.children(at)) if (view.form(word) == "for") return view.is_negated(verb) ? TokenIx() : verb;
+  }
   const Deprel relation = view.deprel(at);
   if (relation == Deprel::obj && supports(verb)) return verb;
   if ((relation == Deprel::nsubj_pass || (relation == Deprel::nsubj && view.is_passive(verb))) && supports(verb)) {
@@ -220,6 +240,12 @@ void RoleFinder::fill(Candidate& candidate) const {
       continue;
     }
     if (!party) continue;
+    const bool violence = event.type < EventType::agree;
+    if (violence && !candidate.is_verb && party->kind == PartyKind::state) {  // "strikes on Syria": where, not whom
+      const Mention* mention = context_.mention_at(noun);
+      const std::vector<TokenIx> against = view.obliques(candidate.head, "against");
+      if (mention != nullptr && mention->type == MentionType::place && std::find(against.begin(), against.end(), noun) == against.end()) continue;
+    }
     if (!candidate.rule->target_is.empty() && candidate.rule->target_is.count(party->kind) == 0) continue;
     if (candidate.rule->speech && parties_.is_thing(*party)) continue;
     add_party(event.targets, std::move(*party));
@@ -228,6 +254,13 @@ void RoleFinder::fill(Candidate& candidate) const {
   const auto is_actor = [&](const Party& p) {
     return std::any_of(event.actors.begin(), event.actors.end(), [&](const Party& a) { return same_party(a, p); });
   };
+  if (candidate.rule->mutual && !candidate.is_verb && event.actors.size() < 2 && !view.obliques(candidate.head, "with").empty()) {
+    // "in cooperation with the army": the other is who acts in the clause
+    const TokenIx verb = view.verb_of(candidate.head);
+    if (verb.ok() && !view.is_passive(verb)) {
+      for (const TokenIx noun : view.subjects(verb)) add(event.actors, candidate, noun, PartyRole::actor);
+    }
+  }
   if (candidate.rule->mutual) {
     for (Party& party : event.targets)
       if (!parties_.is_thing(party) && (is_body(party.kind) || party.kind == PartyKind::person) &&
@@ -315,7 +348,8 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
                  context_.rules().in_list("armed_noun", view.lemma(noun));
       }
       if (!actor && !armed) return "nobody and nothing strikes";
-      if (!target) return "nothing is struck";
+      const bool object = !view.objects(candidate.head).empty() || (view.is_passive(candidate.head) && !view.subjects(candidate.head).empty());
+      if (!target && !(actor && object)) return "nothing is struck";
     }
   }
   return {};
@@ -323,6 +357,30 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
 
 void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
   const EventRules& rules = context_.rules();
+  for (Candidate& act : candidates) {
+    if (!act.refused.empty() || act.is_verb || act.rule->speech) continue;
+    const ClauseView& view = context_.view(act.sentence);
+    for (Candidate& other : candidates) {
+      if (&other == &act || other.is_verb || !other.refused.empty()) continue;
+      const std::vector<TokenIx> of = view.obliques(act.head, "of");
+      if (std::find(of.begin(), of.end(), other.head) != of.end()) {  // "a barrage of strikes" is the strikes
+        act.joined = true;
+        act.refused = "counts '" + std::string(context_.document().slice(other.event.trigger)) + "'";
+      }
+      // "shootings and suicide bombings" named in a row are one attack
+      const auto by_hand = [](EventType t) {
+        return t == EventType::shooting || t == EventType::bombing || t == EventType::suicide_bombing || t == EventType::grenade;
+      };
+      if (view.deprel(other.head) == Deprel::conj && view.head(other.head) == act.head && act.event.type != other.event.type &&
+          by_hand(act.event.type) && by_hand(other.event.type)) {
+        act.event.type = EventType::attack;
+        for (Party& party : other.event.actors) add_party(act.event.actors, party);
+        for (Party& party : other.event.targets) add_party(act.event.targets, party);
+        other.joined = true;
+        other.refused = "told in a row with '" + std::string(context_.document().slice(act.event.trigger)) + "'";
+      }
+    }
+  }
   std::vector<std::pair<TokenIx, size_t>> joined_to;  // verbs of harm and the candidates they joined
   for (size_t round = 0; round < 2 * candidates.size();
        ++round) {  // twice: the first of two joined verbs may join by the second

@@ -135,7 +135,8 @@ class EventStage : public Stage {
     if (event.type == EventType::bombing || event.type == EventType::missile_strike) {
       for (const Party& target : event.targets) {
         const Phrase name = make_phrase(target.name);
-        if (!name.empty() && target.kind == PartyKind::object && rules_.in_list("aircraft_noun", name.back())) event.type = EventType::aircraft_downing;
+        if (!name.empty() && target.kind == PartyKind::object && rules_.in_list("aircraft_noun", name.back()))
+          event.type = EventType::aircraft_downing;
       }
     }
     // "raids" of police are another thing than raids of jets

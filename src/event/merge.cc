@@ -190,7 +190,9 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
         if (known.type != event.type && score < 3 && !candidate.points_back && !shared(known.actors, event.actors) &&
             !shared(known.targets, event.targets))
           continue;
-        if ((apart == 1 || (apart == 0 && known.type == event.type)) && (bare || known.actors.empty() || event.actors.empty())) score += 1;
+        if ((apart == 1 || (apart == 0 && known.type == event.type)) &&
+            (bare || known.actors.empty() || event.actors.empty()))
+          score += 1;
         if (known.evidence.front() == document.sentences.front().bytes && document.sentences.front().is_heading &&
             candidate.sentence.v <= 3)
           score += 1;

@@ -79,7 +79,8 @@ std::optional<Party> PartyFinder::from_entity(const ClauseView& view, TokenIx no
     if (out.kind == PartyKind::unknown) return std::nullopt;
   }
   if (out.kind == PartyKind::media) return std::nullopt;
-  if (out.kind == PartyKind::state && out.country.empty() && one_of(to_lower(out.name), {"regime", "government", "authorities"})) {
+  if (out.kind == PartyKind::state && out.country.empty() &&
+      one_of(to_lower(out.name), {"regime", "government", "authorities"})) {
     if (std::optional<Party> known = only_government()) {
       set_words(*known, view, words);
       return known;
@@ -199,7 +200,8 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
           continue;
         }
       }
-      Party party = described(view, token, lemma == "regime" || lemma == "government" ? PartyKind::state : PartyKind::rebel_group);
+      Party party = described(view, token,
+                              lemma == "regime" || lemma == "government" ? PartyKind::state : PartyKind::rebel_group);
       // "rebel attack": the group in its plural
       if (party.name == lemma && !lemma.ends_with("s") && context_.rules().in_list("armed_plural", lemma)) {
         party.name += "s";
@@ -289,7 +291,8 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     const std::vector<TokenIx> of = view.obliques(noun, "of");
     if (!of.empty()) return resolve(view, of.front(), role, depth + 1);
   }
-  if (role == PartyRole::target && rules.in_list("aircraft_noun", lemma) && upos == Upos::noun) return described(view, noun, PartyKind::object);
+  if (role == PartyRole::target && rules.in_list("aircraft_noun", lemma) && upos == Upos::noun)
+    return described(view, noun, PartyKind::object);
   const Mention* mention = context_.mention_at(noun);
   if (std::optional<Party> named = from_entity(view, noun, role)) {
     const bool described_only = mention != nullptr && mention->nominal && !named->name.empty() &&

@@ -34,10 +34,11 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   const std::string lemma = context_.view(candidate.sentence).lemma(noun);
   if (violence && role == PartyRole::actor && context_.rules().in_list("source_noun", lemma)) return;
   // a private person meets and agrees without being news of the record
-  if (type >= EventType::agree && (!candidate.rule->speech || candidate.rule->mutual) && role == PartyRole::actor && party->kind == PartyKind::person && party->role.empty() &&
-      party->country.empty())
+  if (type >= EventType::agree && (!candidate.rule->speech || candidate.rule->mutual) && role == PartyRole::actor &&
+      party->kind == PartyKind::person && party->role.empty() && party->country.empty())
     return;
-  if (violence && role == PartyRole::actor && party->kind == PartyKind::person && !party->country.empty() && !party->role.empty()) {
+  if (violence && role == PartyRole::actor && party->kind == PartyKind::person && !party->country.empty() &&
+      !party->role.empty()) {
     // "the president intensified air strikes": the state does
     if (const auto* state = context_.lexicon().by_code(party->country)) {
       party->name = state->name;
@@ -88,8 +89,10 @@ TokenIx RoleFinder::support_verb(const ClauseView& view, TokenIx noun, bool& pas
   }
   if (!verb.ok() || !view.is_verb(verb)) return {};
   for (const TokenIx child : view.children(verb)) {
-    if (view.lemma(child) != "responsibility" || view.deprel(child) != Deprel::obj || view.deprel(at) != Deprel::obl) continue;
-    for (const TokenIx word : view.children(at)) if (view.form(word) == "for") return view.is_negated(verb) ? TokenIx() : verb;
+    if (view.lemma(child) != "responsibility" || view.deprel(child) != Deprel::obj || view.deprel(at) != Deprel::obl)
+      continue;
+    for (const TokenIx word : view.children(at))
+      if (view.form(word) == "for") return view.is_negated(verb) ? TokenIx() : verb;
   }
   const Deprel relation = view.deprel(at);
   if (relation == Deprel::obj && supports(verb)) return verb;
@@ -244,7 +247,9 @@ void RoleFinder::fill(Candidate& candidate) const {
     if (violence && !candidate.is_verb && party->kind == PartyKind::state) {  // "strikes on Syria": where, not whom
       const Mention* mention = context_.mention_at(noun);
       const std::vector<TokenIx> against = view.obliques(candidate.head, "against");
-      if (mention != nullptr && mention->type == MentionType::place && std::find(against.begin(), against.end(), noun) == against.end()) continue;
+      if (mention != nullptr && mention->type == MentionType::place &&
+          std::find(against.begin(), against.end(), noun) == against.end())
+        continue;
     }
     if (!candidate.rule->target_is.empty() && candidate.rule->target_is.count(party->kind) == 0) continue;
     if (candidate.rule->speech && parties_.is_thing(*party)) continue;
@@ -254,7 +259,8 @@ void RoleFinder::fill(Candidate& candidate) const {
   const auto is_actor = [&](const Party& p) {
     return std::any_of(event.actors.begin(), event.actors.end(), [&](const Party& a) { return same_party(a, p); });
   };
-  if (candidate.rule->mutual && !candidate.is_verb && event.actors.size() < 2 && !view.obliques(candidate.head, "with").empty()) {
+  if (candidate.rule->mutual && !candidate.is_verb && event.actors.size() < 2 &&
+      !view.obliques(candidate.head, "with").empty()) {
     // "in cooperation with the army": the other is who acts in the clause
     const TokenIx verb = view.verb_of(candidate.head);
     if (verb.ok() && !view.is_passive(verb)) {
@@ -348,7 +354,8 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
                  context_.rules().in_list("armed_noun", view.lemma(noun));
       }
       if (!actor && !armed) return "nobody and nothing strikes";
-      const bool object = !view.objects(candidate.head).empty() || (view.is_passive(candidate.head) && !view.subjects(candidate.head).empty());
+      const bool object = !view.objects(candidate.head).empty() ||
+                          (view.is_passive(candidate.head) && !view.subjects(candidate.head).empty());
       if (!target && !(actor && object)) return "nothing is struck";
     }
   }
@@ -369,10 +376,11 @@ void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
       }
       // "shootings and suicide bombings" named in a row are one attack
       const auto by_hand = [](EventType t) {
-        return t == EventType::shooting || t == EventType::bombing || t == EventType::suicide_bombing || t == EventType::grenade;
+        return t == EventType::shooting || t == EventType::bombing || t == EventType::suicide_bombing ||
+               t == EventType::grenade;
       };
-      if (view.deprel(other.head) == Deprel::conj && view.head(other.head) == act.head && act.event.type != other.event.type &&
-          by_hand(act.event.type) && by_hand(other.event.type)) {
+      if (view.deprel(other.head) == Deprel::conj && view.head(other.head) == act.head &&
+          act.event.type != other.event.type && by_hand(act.event.type) && by_hand(other.event.type)) {
         act.event.type = EventType::attack;
         for (Party& party : other.event.actors) add_party(act.event.actors, party);
         for (Party& party : other.event.targets) add_party(act.event.targets, party);

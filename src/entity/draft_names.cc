@@ -291,7 +291,9 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
 
 void draft_rest(const Document& document, const EntityLexicon& lexicon, Drafts& drafts) {
   const NameWords& words = drafts.words;
-  if (!document.names.empty()) return;  // the model has seen what there is
+  for (const Sentence& sentence : document.sentences) {
+    if (sentence.parsed) return;  // the model has seen what there is
+  }
   for (size_t i = 0; i < words.size(); ++i) {
     if (!words[i].capital || words[i].has_digit || drafts.at(i) != Draft::kNone || words.shouts(words[i].sentence) ||
         words.title_case(words[i].sentence))

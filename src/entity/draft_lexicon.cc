@@ -15,7 +15,7 @@ namespace {
 int rank(const NameForm& form) {
   if (form.exact) return 0;
   switch (form.use) {
-    case NameUse::actor: return form.capitals == 0 ? 15 : form.weak ? 12 : 1;  // "jihadists": first ask which
+    case NameUse::actor: return form.weak ? 12 : form.capitals == 0 ? 15 : 1;  // "jihadists": first ask which
     case NameUse::person: return form.weak ? 12 : 2;
     case NameUse::government: return 3;
     case NameUse::forces: return 4;
@@ -75,11 +75,17 @@ void draft_lexicon_names(const Document& document, const EntityLexicon& lexicon,
       const std::vector<NameForm>* forms = lexicon.find(key);
       if (forms == nullptr) continue;
       const NameForm* best = nullptr;
+      const NameForm* second = nullptr;
       for (const NameForm& form : *forms) {
         if (!EntityLexicon::fits(form, words, i, n)) continue;
         if (is_description(form.use) && is_modifier_or_verb(document, words, i, i + n)) continue;
         // A bare description amid capitals belongs to a longer name ("Interior Ministry Troops").
-        if (best == nullptr || rank(form) < rank(*best)) best = &form;
+        if (best == nullptr || rank(form) < rank(*best)) {
+          second = best;
+          best = &form;
+        } else if (second == nullptr || rank(form) < rank(*second)) {
+          second = &form;
+        }
       }
       if (best == nullptr) continue;
       const LexiconThing& thing = lexicon.thing(best->thing);
@@ -92,6 +98,10 @@ void draft_lexicon_names(const Document& document, const EntityLexicon& lexicon,
       draft.lexical = true;
       draft.nominal = is_description(best->use);
       draft.weak = best->weak;
+      if (second != nullptr && !second->weak) {
+        draft.other_use = second->use;
+        draft.other_thing = second->thing;
+      }
       draft.country = thing.country;
       draft.rule = thing.rule;
       drafts.add(std::move(draft));
@@ -109,7 +119,20 @@ void draft_lexicon_names(const Document& document, const EntityLexicon& lexicon,
     });
   };
   for (uint32_t i = 0; i < drafts.list.size(); ++i) {
-    if (drafts[i].weak && !supported(drafts[i])) drafts.give_up(i);
+    Draft& draft = drafts[i];
+    if (!draft.weak || supported(draft)) continue;
+    if (draft.other_thing == 0) {
+      drafts.give_up(i);
+      continue;
+    }
+    const LexiconThing& thing = lexicon.thing(draft.other_thing);
+    draft.use = draft.other_use;
+    draft.thing = draft.other_thing;
+    draft.type = is_description(draft.use) && draft.use == NameUse::nominal ? MentionType::organisation : thing.type;
+    draft.nominal = is_description(draft.use);
+    draft.country = thing.country;
+    draft.rule = thing.rule;
+    draft.weak = false;
   }
 }
 

@@ -88,6 +88,10 @@ char gender_of(const EntityLexicon& lexicon, const NameWords& words, size_t firs
 
 namespace {
 
+bool is_settlement_word(std::string_view folded) {
+  return folded == "city" || folded == "town" || folded == "village" || folded == "province" || folded == "governorate" || folded == "district" || folded == "region";
+}
+
 // What a model marks now and then and no name is: "I've", a letter, a month.
 bool is_no_name(const NameWords& words, size_t first, size_t last) {
   if (last - first > 1) return false;
@@ -114,11 +118,18 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
       first = drafts[drafts.at(first)].last;
     }
     while (name.type == MentionType::person && first + 1 < last && is_title(words.folded(first))) ++first;
+    // "Homs province", "Raqqa city": the name, not the kind of place after it.
+    while (name.type == MentionType::place && last > first + 1 && !words[last - 1].capital && !words.shouts(words[first].sentence)) --last;
+    MentionType type = name.type;
+    if (type == MentionType::organisation && last - first >= 2 && !words[last - 1].capital && is_settlement_word(words.folded(last - 1))) {
+      type = MentionType::place;
+      --last;
+    }
     if (first >= last || is_no_name(words, first, last)) continue;
     Draft draft;
     draft.first = first;
     draft.last = last;
-    draft.type = name.type;
+    draft.type = type;
     draft.modelled = true;
     draft.rule = "model";
     if (!drafts.is_free(first, last)) {

@@ -100,7 +100,7 @@ void EntityLexicon::add_form(NameUse use, uint32_t thing, std::string_view text,
   std::string_view form = trim(text);
   // "the Pentagon": the article is no part of a name, nor of a mention.
   if (form.starts_with("the ") || form.starts_with("The ")) form = trim(form.substr(4));
-  if (form.empty()) return;
+  if (form.empty() || form == "people") return;  // whoever: the tolls' business
   const NameWords words = words_of(form, scratch);
   if (words.size() == 0 || words.size() > kMaxWords) return;
   NameForm one;

@@ -71,6 +71,7 @@ class Finder {
     take_known();
     // First only which names have a cue somewhere, then all.
     for (size_t i = 0; i < words_.size(); ++i) look(i, true);
+    take_back();
     for (size_t i = 0; i < words_.size(); ++i) look(i, false);
     look_inside_bodies();
     weigh_countries();
@@ -152,6 +153,7 @@ class Finder {
       }
       if (found.empty()) gazetteer_.find(key, found);
       if (found.empty() || (country && found.size() < 2)) continue;
+      if (in(before(draft.first), kPrepositions)) sure_[key] = true;
       Spot spot;
       spot.first = draft.first;
       spot.last = draft.last;
@@ -161,6 +163,29 @@ class Finder {
       spots_.push_back(spot);
     }
   }
+  // What the model took for a person or a body in one sentence, but is a place in others.
+  void take_back() {
+    for (uint32_t ix = 0; ix < drafts_.list.size(); ++ix) {
+      Draft& draft = drafts_[ix];
+      if (draft.lexical || !draft.modelled || draft.last == draft.first || draft.last - draft.first > 2) continue;
+      if (draft.type != MentionType::person && draft.type != MentionType::organisation) continue;
+      const std::string key = words_.joined(draft.first, draft.last);
+      const auto known = by_key_.find(key);
+      if (!seen_sure(key) || is_surname_here(key)) continue;
+      std::vector<GazetteerPlace> found;
+      if (known == by_key_.end()) gazetteer_.find(key, found);
+      if (known == by_key_.end() && found.empty()) continue;
+      draft.type = MentionType::place;
+      draft.rule = "lexicon/gazetteer";
+      Spot spot;
+      spot.first = draft.first;
+      spot.last = draft.last;
+      spot.draft = ix;
+      spot.surface = surface(key, std::move(found), 0);
+      spots_.push_back(spot);
+    }
+  }
+
   // "Conn." with its dot, or "CT" after a comma.
   const GazetteerPlace* state_at(size_t i) const {
     const NameWord& word = words_[i];

@@ -175,6 +175,20 @@ class Resolver {
     std::string name = thing.name;
     MentionType type = thing.type;
     PartyKind kind = thing.kind;
+    if (no_capital(draft) && to_lower(thing.name) == thing.name) {
+      // A common noun ("troops"): itself, with the state before it, not one party for the whole report.
+      name = to_lower(text);
+      const uint32_t prior = draft.first > 0 && together(draft.first - 1, draft.first) ? drafts_.at(draft.first - 1) : Draft::kNone;
+      std::string country;
+      if (prior != Draft::kNone && drafts_[prior].last == draft.first && gives_country(prior)) country = drafts_[prior].country;
+      if (const Country* state = lexicon_.country(country)) name = state->adjective + " " + name;
+      draft.entity = entity(name, type);
+      Entity& noun = at(draft.entity);
+      noun.kind = kind;
+      noun.country = country;
+      noun.rule = thing.rule;
+      return;
+    }
     if (draft.use == NameUse::people) {
       // "Russians" are people; "the Russian" may be the state's.
       const bool plural = text.ends_with("s") || text.ends_with("men") || text.ends_with("women");
@@ -254,6 +268,7 @@ class Resolver {
     if (gives_country(before) && drafts_[before].last == draft.first) begin = role_begin(draft, country);
     const bool definite =
         begin > 0 && words_[begin - 1].sentence == words_[begin].sentence && is_article(word(begin - 1));
+    if (takes_body_before(draft, before)) return;
     if (draft.use == NameUse::nominal) {
       if (thing.way == "alike") {
         describe_alike(draft, thing, before, definite);
@@ -292,7 +307,8 @@ class Resolver {
     bool several_near = false;
     const uint32_t sentence = words_[draft.first].sentence;
     for (const Draft& other : drafts_.list) {
-      if (other.nominal || other.entity == Draft::kNone || other.last == other.first || !fits_kind(other.entity, thing))
+      if (other.nominal || other.entity == Draft::kNone || other.last == other.first || no_capital(other) ||
+          !fits_kind(other.entity, thing))
         continue;
       if (only != Draft::kNone && only != other.entity) several = true;
       only = other.entity;
@@ -345,6 +361,21 @@ class Resolver {
     one.kind = thing.kind;
     one.country = country;
     if (one.rule.empty()) one.rule = thing.rule;
+  }
+
+  // "Islamic State group fighters", "army soldiers": the armed body named right before.
+  bool takes_body_before(Draft& draft, uint32_t before) {
+    if (before == Draft::kNone || drafts_[before].last != draft.first || drafts_[before].entity == Draft::kNone) return false;
+    const PartyKind kind = at(drafts_[before].entity).kind;
+    if (kind != PartyKind::rebel_group && kind != PartyKind::militia && kind != PartyKind::state_forces) return false;
+    const std::string_view last = word(draft.last - 1);
+    if (last != "fighters" && last != "fighter" && last != "militants" && last != "members" && last != "soldiers" && last != "troops" && last != "forces" && last != "gunmen" &&
+        last != "combatants" && last != "militiamen" && last != "jihadists" && last != "insurgents" && last != "rebels") {
+      return false;
+    }
+    draft.type = MentionType::organisation;
+    draft.entity = drafts_[before].entity;
+    return true;
   }
 
   void describe_office(Draft& draft, const LexiconThing& thing, const std::string& country, size_t begin,

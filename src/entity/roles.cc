@@ -183,7 +183,10 @@ void RoleFinder::mark_metonym(uint32_t ix) {
     draft.metonym = next_near && in(word(at), kStateNouns) && !words_[at].apart;
     return;
   }
-  if (next_near && !words_[last].apart) {
+  // A quotation may begin with what it does: Ankara "has plans".
+  const std::string_view gap = next_near ? std::string_view(document_.text()).substr(words_[last - 1].bytes.end, words_[last].bytes.begin - words_[last - 1].bytes.end) : std::string_view();
+  const bool quoted = gap == " \"" || gap == " “" || gap == " '" || gap == " ‘";
+  if (next_near && (!words_[last].apart || quoted)) {
     size_t at = last;
     if (word(at) == "on" && at + 1 < words_.size()) at += 2;  // "Moscow on Tuesday denied"
     if (word(at).ends_with("ly") || word(at) == "also" || word(at) == "has" || word(at) == "had") ++at;

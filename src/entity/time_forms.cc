@@ -254,10 +254,10 @@ class Reader {
       year = *year_at(at + 1);
       at += 2;
     } else if (word(at) == "of" && (word(at + 1) == "last" || word(at + 1) == "this") && word(at + 2) == "year") {
-      last = word(at + 1) == "last";
+      form.year_before = word(at + 1) == "last";
       at += 3;
     } else if (word(at) == "last" && word(at + 1) == "year") {
-      last = true;
+      form.year_before = true;
       at += 2;
     }
     if (day > 0 && (month < 1 || day > 31)) return false;
@@ -500,12 +500,10 @@ class Reader {
 
   bool belongs_to_speech(size_t i) const {
     if (is(word(last_), {"'s", "’s"})) return false;  // "Friday's attacks"
-    // "said on Tuesday", "told reporters late on Friday", "in a statement Monday", "were reported Wednesday to have"
-    for (size_t k = i; k-- > 0 && i - k <= 5;) {
+    // "said on Tuesday", "told reporters late on Friday", "told Europe 1 on Friday", "in a statement Monday"
+    for (size_t k = i; k-- > 0 && i - k <= 6;) {
       if (index_of(word(k), kSpeech) >= 0) return true;
-      if (is(word(k), {",", ".", ";", "that", "\"", "”", "“", "''"})) break;
-      const Upos upos = document_.tokens[begin_ + k].upos;
-      if (upos == Upos::verb || upos == Upos::aux) break;
+      if (index_of(word(k), kSpeechFiller) < 0 && !capital(k) && !small_number(word(k), 9999)) break;
     }
     // "Late Tuesday, the group said …"; "the ministry on Monday said …"
     if (is(word(i > 0 ? i - 1 : 0), {"since", "of", "from", "until"}) && i > 0) return false;

@@ -35,7 +35,9 @@ DateRange shifted_month(Day published, int months) {
 DateRange without_year(const TimeForm& form, Day published) {
   const YearMonthDay now = to_ymd(published);
   int year = now.year;
-  if (form.strictly_after) {
+  if (form.year_before) {
+    --year;
+  } else if (form.strictly_after) {
     if (form.month <= now.month) ++year;
   } else if (form.strictly_before) {
     if (form.month >= now.month) --year;

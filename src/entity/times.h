@@ -38,6 +38,7 @@ struct TimeForm {
   int year = 0, month = 0, day = 0;   // 0: unsaid
   bool strictly_before = false;       // "last Friday"
   bool strictly_after = false;        // "next Friday", or a sentence about what will be
+  bool year_before = false;           // "January last year"
   bool earlier_part = false;          // "earlier this week": not up to the end
   bool since = false, until = false;
   bool overnight_weekday = false;     // "overnight Sunday": that day and the next

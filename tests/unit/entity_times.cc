@@ -70,5 +70,7 @@ TEST_CASE("times of saying are told from times of the act") {
 }
 
 TEST_CASE("without a day of publication only whole dates are known") {
+  CHECK(times("in January last year", "2024-03-14") == "January last year=2023-01-01..2023-01-31 month");
+  CHECK(times("The ministry said boats on Sunday sank .", "2024-03-14") == "Sunday=2024-03-10..2024-03-10 day");
   CHECK(times("on Tuesday , last month , in June 2014 , on Oct. 31", "") == "Tuesday=..; last month=..; June 2014=2014-06-01..2014-06-30 month; Oct. 31=..");
 }

@@ -19,10 +19,10 @@ struct Draft {
   size_t first = 0, last = 0;  // words [first, last)
   MentionType type = MentionType::misc;
   NameUse use = NameUse::actor;
-  uint32_t thing = 0;    // of the lexicon; 0: none
+  uint32_t thing = 0;  // of the lexicon; 0: none
   NameUse other_use = NameUse::actor;
   uint32_t other_thing = 0;  // what it is if a weak form finds no support; 0: nothing
-  bool lexical = false;  // `use` and `thing` hold
+  bool lexical = false;      // `use` and `thing` hold
   bool nominal = false;
   bool weak = false;         // dropped unless something supports it
   bool metonym = false;      // a city that stands for its state here

@@ -89,7 +89,8 @@ char gender_of(const EntityLexicon& lexicon, const NameWords& words, size_t firs
 namespace {
 
 bool is_settlement_word(std::string_view folded) {
-  return folded == "city" || folded == "town" || folded == "village" || folded == "province" || folded == "governorate" || folded == "district" || folded == "region";
+  return folded == "city" || folded == "town" || folded == "village" || folded == "province" ||
+         folded == "governorate" || folded == "district" || folded == "region";
 }
 
 // What a model marks now and then and no name is: "I've", a letter, a month.
@@ -119,9 +120,12 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
     }
     while (name.type == MentionType::person && first + 1 < last && is_title(words.folded(first))) ++first;
     // "Homs province", "Raqqa city": the name, not the kind of place after it.
-    while (name.type == MentionType::place && last > first + 1 && !words[last - 1].capital && !words.shouts(words[first].sentence)) --last;
+    while (name.type == MentionType::place && last > first + 1 && !words[last - 1].capital &&
+           !words.shouts(words[first].sentence))
+      --last;
     MentionType type = name.type;
-    if (type == MentionType::organisation && last - first >= 2 && !words[last - 1].capital && is_settlement_word(words.folded(last - 1))) {
+    if (type == MentionType::organisation && last - first >= 2 && !words[last - 1].capital &&
+        is_settlement_word(words.folded(last - 1))) {
       type = MentionType::place;
       --last;
     }

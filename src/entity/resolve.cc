@@ -178,9 +178,11 @@ class Resolver {
     if (no_capital(draft) && to_lower(thing.name) == thing.name) {
       // A common noun ("troops"): itself, with the state before it, not one party for the whole report.
       name = to_lower(text);
-      const uint32_t prior = draft.first > 0 && together(draft.first - 1, draft.first) ? drafts_.at(draft.first - 1) : Draft::kNone;
+      const uint32_t prior =
+          draft.first > 0 && together(draft.first - 1, draft.first) ? drafts_.at(draft.first - 1) : Draft::kNone;
       std::string country;
-      if (prior != Draft::kNone && drafts_[prior].last == draft.first && gives_country(prior)) country = drafts_[prior].country;
+      if (prior != Draft::kNone && drafts_[prior].last == draft.first && gives_country(prior))
+        country = drafts_[prior].country;
       if (const Country* state = lexicon_.country(country)) name = state->adjective + " " + name;
       draft.entity = entity(name, type);
       Entity& noun = at(draft.entity);
@@ -365,12 +367,14 @@ class Resolver {
 
   // "Islamic State group fighters", "army soldiers": the armed body named right before.
   bool takes_body_before(Draft& draft, uint32_t before) {
-    if (before == Draft::kNone || drafts_[before].last != draft.first || drafts_[before].entity == Draft::kNone) return false;
+    if (before == Draft::kNone || drafts_[before].last != draft.first || drafts_[before].entity == Draft::kNone)
+      return false;
     const PartyKind kind = at(drafts_[before].entity).kind;
     if (kind != PartyKind::rebel_group && kind != PartyKind::militia && kind != PartyKind::state_forces) return false;
     const std::string_view last = word(draft.last - 1);
-    if (last != "fighters" && last != "fighter" && last != "militants" && last != "members" && last != "soldiers" && last != "troops" && last != "forces" && last != "gunmen" &&
-        last != "combatants" && last != "militiamen" && last != "jihadists" && last != "insurgents" && last != "rebels") {
+    if (last != "fighters" && last != "fighter" && last != "militants" && last != "members" && last != "soldiers" &&
+        last != "troops" && last != "forces" && last != "gunmen" && last != "combatants" && last != "militiamen" &&
+        last != "jihadists" && last != "insurgents" && last != "rebels") {
       return false;
     }
     draft.type = MentionType::organisation;

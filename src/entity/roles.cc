@@ -184,7 +184,10 @@ void RoleFinder::mark_metonym(uint32_t ix) {
     return;
   }
   // A quotation may begin with what it does: Ankara "has plans".
-  const std::string_view gap = next_near ? std::string_view(document_.text()).substr(words_[last - 1].bytes.end, words_[last].bytes.begin - words_[last - 1].bytes.end) : std::string_view();
+  const std::string_view gap =
+      next_near ? std::string_view(document_.text())
+                      .substr(words_[last - 1].bytes.end, words_[last].bytes.begin - words_[last - 1].bytes.end)
+                : std::string_view();
   const bool quoted = gap == " \"" || gap == " “" || gap == " '" || gap == " ‘";
   if (next_near && (!words_[last].apart || quoted)) {
     size_t at = last;

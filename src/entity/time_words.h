@@ -30,8 +30,10 @@ inline constexpr auto kSpeech = std::to_array<std::string_view>(
      "conference", "telling",   "urged",      "cited"});
 // What may stand between "said" and the day of saying.
 inline constexpr auto kSpeechFiller = std::to_array<std::string_view>(
-    {"on", "late", "early", "earlier", "in", "to", "a", "an", "the", "at", "his", "her", "its", "reporters", "journalists", "news", "conference", "briefing",
-     "statement", "interview", "television", "state", "radio", "agency", "press", "parliament", "lawmakers", "separately", "also", "here", "by", "telephone"});
+    {"on",         "late",       "early",     "earlier",    "in",         "to",        "a",           "an",
+     "the",        "at",         "his",       "her",        "its",        "reporters", "journalists", "news",
+     "conference", "briefing",   "statement", "interview",  "television", "state",     "radio",       "agency",
+     "press",      "parliament", "lawmakers", "separately", "also",       "here",      "by",          "telephone"});
 inline constexpr auto kFuture = std::to_array<std::string_view>(
     {"will", "shall", "due", "scheduled", "expected", "set", "planned", "plans", "slated", "'ll"});
 inline constexpr auto kPast =

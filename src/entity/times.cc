@@ -139,7 +139,8 @@ DateRange resolve_time(const TimeForm& form, Day published, Day named) {
     out = {};  // an end without a beginning
   } else if (form.since && out.from.known()) {
     // What began days ago is told up to now; what began long ago goes on.
-    const bool recent = out.precision == DatePrecision::day && published.known() && published.days - out.from.days <= 14;
+    const bool recent =
+        out.precision == DatePrecision::day && published.known() && published.days - out.from.days <= 14;
     out.to = recent ? published : Day{};
   }
   return out;
@@ -148,7 +149,9 @@ DateRange resolve_time(const TimeForm& form, Day published, Day named) {
 void resolve_times(Document& document, const std::vector<TimeForm>& forms) {
   document.times.clear();
   Day published = document.meta.published;
-  if (document.meta.published_precision == DatePrecision::month || document.meta.published_precision == DatePrecision::year) published = Day{};
+  if (document.meta.published_precision == DatePrecision::month ||
+      document.meta.published_precision == DatePrecision::year)
+    published = Day{};
   Day named;
   for (const TimeForm& form : forms) {
     TimeExpr time;

@@ -38,8 +38,10 @@ TEST_CASE("a weekday is the latest such day that is not after publication") {
 
 TEST_CASE("dates with and without a year") {
   CHECK(times("on Oct. 31 it fell") == "Oct. 31=2023-10-31..2023-10-31 day");
-  CHECK(times("on 13 November 2015 and November 14 , 2015") == "13 November 2015=2015-11-13..2015-11-13 day; November 14 , 2015=2015-11-14..2015-11-14 day");
-  CHECK(times("in June 2014 and in January") == "June 2014=2014-06-01..2014-06-30 month; January=2024-01-01..2024-01-31 month");
+  CHECK(times("on 13 November 2015 and November 14 , 2015") ==
+        "13 November 2015=2015-11-13..2015-11-13 day; November 14 , 2015=2015-11-14..2015-11-14 day");
+  CHECK(times("in June 2014 and in January") ==
+        "June 2014=2014-06-01..2014-06-30 month; January=2024-01-01..2024-01-31 month");
   CHECK(times("in December") == "December=2023-12-01..2023-12-31 month");
   CHECK(times("since September 2014") == "September 2014=2014-09-01.. month");
   CHECK(times("in 2013 and the 2009 Treaty") == "2013=2013-01-01..2013-12-31 year; 2009=2009-01-01..2009-12-31 year");
@@ -50,16 +52,19 @@ TEST_CASE("dates with and without a year") {
 }
 
 TEST_CASE("units before and after the report's own") {
-  CHECK(times("last month and last year") == "last month=2024-02-01..2024-02-29 month; last year=2023-01-01..2023-12-31 year");
+  CHECK(times("last month and last year") ==
+        "last month=2024-02-01..2024-02-29 month; last year=2023-01-01..2023-12-31 year");
   CHECK(times("last week") == "last week=2024-03-04..2024-03-10 week");
   CHECK(times("earlier this week") == "earlier this week=2024-03-11..2024-03-13 week");
-  CHECK(times("five years ago , two days ago") == "five years ago=2019-01-01..2019-12-31 year; two days ago=2024-03-12..2024-03-12 day");
+  CHECK(times("five years ago , two days ago") ==
+        "five years ago=2019-01-01..2019-12-31 year; two days ago=2024-03-12..2024-03-12 day");
   CHECK(times("over the past three days") == "past three days=2024-03-11..2024-03-14 day");
   CHECK(times("in the past few days and in recent weeks") == "past few days=..; recent weeks=..");
   CHECK(times("Overnight , raids hit") == "Overnight=2024-03-13..2024-03-14 day");
   CHECK(times("yesterday morning") == "yesterday morning=2024-03-13..2024-03-13 day");
   CHECK(times("for a second day") == "for a second day=2024-03-13.. day");
-  CHECK(times("He fell on Tuesday . A day earlier he had fled .") == "Tuesday=2024-03-12..2024-03-12 day; A day earlier=2024-03-11..2024-03-11 day");
+  CHECK(times("He fell on Tuesday . A day earlier he had fled .") ==
+        "Tuesday=2024-03-12..2024-03-12 day; A day earlier=2024-03-11..2024-03-11 day");
 }
 
 TEST_CASE("times of saying are told from times of the act") {
@@ -72,5 +77,6 @@ TEST_CASE("times of saying are told from times of the act") {
 TEST_CASE("without a day of publication only whole dates are known") {
   CHECK(times("in January last year", "2024-03-14") == "January last year=2023-01-01..2023-01-31 month");
   CHECK(times("The ministry said boats on Sunday sank .", "2024-03-14") == "Sunday=2024-03-10..2024-03-10 day");
-  CHECK(times("on Tuesday , last month , in June 2014 , on Oct. 31", "") == "Tuesday=..; last month=..; June 2014=2014-06-01..2014-06-30 month; Oct. 31=..");
+  CHECK(times("on Tuesday , last month , in June 2014 , on Oct. 31", "") ==
+        "Tuesday=..; last month=..; June 2014=2014-06-01..2014-06-30 month; Oct. 31=..");
 }

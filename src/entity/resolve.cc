@@ -175,7 +175,7 @@ class Resolver {
     std::string name = thing.name;
     MentionType type = thing.type;
     PartyKind kind = thing.kind;
-    if (no_capital(draft) && to_lower(thing.name) == thing.name) {
+    if (to_lower(thing.name) == thing.name) {
       // A common noun ("troops"): itself, with the state before it, not one party for the whole report.
       name = to_lower(text);
       const uint32_t prior =
@@ -406,8 +406,15 @@ class Resolver {
         }
       }
       std::string name = text;
-      if (const Country* state = lexicon_.country(country)) name = state->adjective + " " + text;
-      else if (begin < draft.first) name = std::string(words_.text(begin, draft.last));
+      std::string body_country;
+      const size_t end = roles_.role_end(draft.last, body_country);
+      if (const Country* state = lexicon_.country(country)) {
+        name = state->adjective + " " + text;
+      } else if (begin < draft.first) {
+        name = std::string(words_.text(begin, draft.last));
+      } else if (end > draft.last && (thing.office_class == "head" || thing.office_class == "speaker" || thing.stands_for == "body")) {
+        name = to_lower(words_.text(draft.first, draft.last)) + std::string(document_.text().substr(words_[draft.last - 1].bytes.end, words_[end - 1].bytes.end - words_[draft.last - 1].bytes.end));
+      }
       stand_for_itself(draft, name, thing.kind == PartyKind::unknown ? PartyKind::person : thing.kind, country);
       at(draft.entity).role = words_.text(begin, draft.last);
       return;

@@ -59,8 +59,8 @@ bool RoleFinder::gives_country(uint32_t ix) const {
   if (ix == Draft::kNone) return false;
   const Draft& d = drafts_[ix];
   return d.type == MentionType::organisation ||
-         (d.lexical && (d.use == NameUse::country || d.use == NameUse::adjective || d.use == NameUse::capital ||
-                        d.use == NameUse::people));
+         (d.lexical && (d.use == NameUse::country || d.use == NameUse::adjective || d.use == NameUse::people ||
+                        (d.use == NameUse::capital && d.metonym)));
 }
 
 // Where an office's words begin, with "French", "Spain's", "Observatory" and small words before it; the country seen
@@ -175,7 +175,7 @@ void RoleFinder::mark_metonym(uint32_t ix) {
   const size_t last = draft.last;
   const std::string_view before =
       first > 0 && words_[first - 1].sentence == words_[first].sentence ? word(first - 1) : std::string_view();
-  if (in(before, kPlacePrepositions) && !words_[first].apart) return;
+  if (in(before, kPlacePrepositions) && !words_[first].apart && !words_[last - 1].possessive) return;
   const bool next_near = last < words_.size() && words_[last].sentence == words_[first].sentence;
   if (words_[last - 1].possessive) {
     size_t at = last;

@@ -29,11 +29,12 @@ class RoleFinder {
   // Where an office's words begin, with "French", "Spain's", "Observatory" and small words before it; the country seen
   // there.
   size_t role_begin(const Draft& office, std::string& country) const;
+  // The end of "… of the Syrian Observatory", "… for the coalition" after an office; its country.
+  size_t role_end(size_t last, std::string& country) const;
 
  private:
   bool is_office(uint32_t ix) const;
   bool comma_between(size_t a) const;
-  size_t role_end(size_t last, std::string& country) const;
 
   const Document& document_;
   Drafts& drafts_;

@@ -412,8 +412,11 @@ class Resolver {
         name = state->adjective + " " + text;
       } else if (begin < draft.first) {
         name = std::string(words_.text(begin, draft.last));
-      } else if (end > draft.last && (thing.office_class == "head" || thing.office_class == "speaker" || thing.stands_for == "body")) {
-        name = to_lower(words_.text(draft.first, draft.last)) + std::string(document_.text().substr(words_[draft.last - 1].bytes.end, words_[end - 1].bytes.end - words_[draft.last - 1].bytes.end));
+      } else if (end > draft.last &&
+                 (thing.office_class == "head" || thing.office_class == "speaker" || thing.stands_for == "body")) {
+        name = to_lower(words_.text(draft.first, draft.last)) +
+               std::string(document_.text().substr(words_[draft.last - 1].bytes.end,
+                                                   words_[end - 1].bytes.end - words_[draft.last - 1].bytes.end));
       }
       stand_for_itself(draft, name, thing.kind == PartyKind::unknown ? PartyKind::person : thing.kind, country);
       at(draft.entity).role = words_.text(begin, draft.last);

@@ -19,15 +19,15 @@ inline constexpr auto kMonthShort = std::to_array<std::string_view>(
 inline constexpr auto kParts = std::to_array<std::string_view>(
     {"morning", "afternoon", "evening", "night", "nights", "mornings", "noon", "midnight", "dawn", "lunchtime"});
 inline constexpr auto kSpeech = std::to_array<std::string_view>(
-    {"say",        "says",      "said",       "saying",      "tell",         "tells",     "told",      "announce",
-     "announced",  "report",    "reported",   "add",         "added",        "stated",    "declare",
-     "declared",   "confirm",   "confirmed",  "deny",        "denied",       "warn",      "warned",    "claim",
-     "claimed",    "vow",       "vowed",      "acknowledge", "acknowledged", "insist",    "insisted",  "stress",
-     "stressed",   "noted",      "explain",     "explained",    "write",     "wrote",     "tweet",
-     "tweeted",    "reiterate", "reiterated", "admit",       "admitted",     "comment",   "commented", "pledge",
-     "pledged",    "testified", "quoted",     "speaking",    "comments",     "statement", "interview", "briefing",
-     "remarks",    "speech",    "broadcast",  "posted",      "revealed",     "disclosed", "published", "released",
-     "conference", "telling",   "urged",      "cited"});
+    {"say",        "says",      "said",        "saying",       "tell",      "tells",    "told",       "announce",
+     "announced",  "report",    "reported",    "add",          "added",     "stated",   "declare",    "declared",
+     "confirm",    "confirmed", "deny",        "denied",       "warn",      "warned",   "claim",      "claimed",
+     "vow",        "vowed",     "acknowledge", "acknowledged", "insist",    "insisted", "stress",     "stressed",
+     "noted",      "explain",   "explained",   "write",        "wrote",     "tweet",    "tweeted",    "reiterate",
+     "reiterated", "admit",     "admitted",    "comment",      "commented", "pledge",   "pledged",    "testified",
+     "quoted",     "speaking",  "comments",    "statement",    "interview", "briefing", "remarks",    "speech",
+     "broadcast",  "posted",    "revealed",    "disclosed",    "published", "released", "conference", "telling",
+     "urged",      "cited"});
 // What may stand between "said" and the day of saying.
 inline constexpr auto kSpeechFiller = std::to_array<std::string_view>(
     {"on",         "late",       "early",     "earlier",    "in",         "to",        "a",           "an",

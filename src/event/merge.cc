@@ -21,6 +21,8 @@ bool types_agree(EventType a, EventType b) {
   if (a == EventType::attack) return is_violence(b);
   if (b == EventType::attack) return is_violence(a);
   if (from_air(a) && from_air(b)) return true;
+  if (a == EventType::attack_on_health_care) return is_violence(b);
+  if (b == EventType::attack_on_health_care) return is_violence(a);
   const auto either = [&](EventType x, EventType y) { return (a == x && b == y) || (a == y && b == x); };
   return either(EventType::bombing, EventType::suicide_bombing) || either(EventType::bombing, EventType::air_strike) ||
          either(EventType::chemical_attack, EventType::air_strike) ||
@@ -79,6 +81,7 @@ void add_evidence(Event& event, ByteSpan sentence) {
 }
 
 void join(Event& into, const Event& from) {
+  if (from.type == EventType::attack_on_health_care) into.type = from.type;
   if (into.type == EventType::attack || (into.type == EventType::bombing && from.type != EventType::attack))
     into.type = from.type;
   const bool had_target = !into.targets.empty();
@@ -185,7 +188,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       } else {
         if (candidate.points_back && ((event.actors.empty() && apart <= 6) || apart <= 3)) score += 2;
         // the same kind of act next to it, without place or doer of its own
-        if (known.type == event.type && apart <= 2 && event.actors.empty() && event.places.empty()) score += 1;
+        if (known.type == event.type && apart > 0 && apart <= 2 && event.actors.empty() && event.places.empty()) score += 1;
         // another kind of act in the same place is another act, unless somebody is in both or the words point back
         if (known.type != event.type && score < 3 && !candidate.points_back && !shared(known.actors, event.actors) &&
             !shared(known.targets, event.targets))

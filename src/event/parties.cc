@@ -16,6 +16,10 @@ bool is_body(PartyKind kind) {
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
+bool is_time(std::string_view name) {
+  return one_of(name, {"Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays", "Monday", "Tuesday", "Wednesday",
+                       "Thursday", "Friday", "Saturday", "Sunday"});
+}
 TokenRange one(TokenIx token) { return {token, TokenIx(size_t{token.v} + 1)}; }
 
 }  // namespace
@@ -52,6 +56,7 @@ std::optional<Party> PartyFinder::from_entity(const ClauseView& view, TokenIx no
   const Mention* mention = context_.mention_at(noun);
   const Entity* entity = context_.entity_at(noun);
   if (mention == nullptr || entity == nullptr || entity->name.empty()) return std::nullopt;
+  if (is_time(entity->name)) return std::nullopt;  // "Wednesdays attack", where a text has lost its apostrophes
   const TokenRange words{mention->first, mention->last};
   if (entity->type == MentionType::place || mention->type == MentionType::place) {
     if (entity->kind == PartyKind::state || entity->place.precision == PlacePrecision::country) {
@@ -79,6 +84,11 @@ std::optional<Party> PartyFinder::from_entity(const ClauseView& view, TokenIx no
     if (out.kind == PartyKind::unknown) return std::nullopt;
   }
   if (out.kind == PartyKind::media) return std::nullopt;
+  if (out.kind == PartyKind::unknown && entity->type == MentionType::organisation) {  // "Goma" the body where Goma is a town of the report
+    for (const Entity& other : context_.document().entities) {
+      if (other.type == MentionType::place && other.name == entity->name && &other != entity) return std::nullopt;
+    }
+  }
   if (out.kind == PartyKind::state && out.country.empty() &&
       one_of(to_lower(out.name), {"regime", "government", "authorities"})) {
     if (std::optional<Party> known = only_government()) {
@@ -175,7 +185,7 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
         const bool owns = after.v < view.last().v && one_of(view.form(after), {"'s", "’s", "'", "’"});
         bool adjective = view.upos(token) == Upos::adj || mention->type != MentionType::place;
         if (party->kind == PartyKind::state && !adjective && !owns) {  // "Russia raids on Marn", not "Syria attack"
-          for (const std::string_view where : {"on", "against", "in", "at"})
+          for (const std::string_view where : {"on", "against"})
             adjective |= !view.obliques(noun, where).empty();
         }
         if (party->kind != PartyKind::place && (owns || adjective)) add_party(out, *party);

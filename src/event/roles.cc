@@ -24,15 +24,16 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   std::optional<Party> party = parties_.resolve(context_.view(candidate.sentence), noun, role);
   if (!party) return;
   if (!wanted.empty() && wanted.count(party->kind) == 0) return;
-  if (role == PartyRole::actor && parties_.is_thing(*party)) return;
+  const std::string noun_lemma = context_.view(candidate.sentence).lemma(noun);
+  const bool thing = context_.rules().in_list("thing_noun", noun_lemma) && !context_.rules().in_list("force_noun", noun_lemma);
+  if (role == PartyRole::actor && (parties_.is_thing(*party) || thing)) return;
   const EventType type = candidate.event.type;
   // who watches, helps or flees does no violence
   const bool violence = type < EventType::agree && type != EventType::displacement && type != EventType::protest &&
                         type != EventType::riot;
   if (violence && (party->kind == PartyKind::ngo || party->kind == PartyKind::media)) return;
   if (violence && role == PartyRole::actor && party->kind == PartyKind::civilians) return;
-  const std::string lemma = context_.view(candidate.sentence).lemma(noun);
-  if (violence && role == PartyRole::actor && context_.rules().in_list("source_noun", lemma)) return;
+  if (violence && role == PartyRole::actor && context_.rules().in_list("source_noun", noun_lemma)) return;
   // a private person meets and agrees without being news of the record
   if (type >= EventType::agree && (!candidate.rule->speech || candidate.rule->mutual) && role == PartyRole::actor &&
       party->kind == PartyKind::person && party->role.empty() && party->country.empty())
@@ -83,6 +84,7 @@ TokenIx RoleFinder::support_verb(const ClauseView& view, TokenIx noun, bool& pas
   while (view.deprel(at) == Deprel::conj && view.head(at).ok() && !view.is_verb(at)) at = view.head(at);
   TokenIx verb = view.head(at);
   if (verb.ok() && view.lemma(verb) == "responsibility" && view.head(verb).ok() && view.is_verb(view.head(verb))) {
+    if (!context_.rules().in_list("responsible_verb", view.lemma(view.head(verb)))) return {};
     verb = view.head(verb);  // "claimed responsibility for the attack"
     passive = view.is_passive(verb);
     return view.is_negated(verb) ? TokenIx() : verb;
@@ -302,7 +304,6 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
   const ClauseView& view = context_.view(candidate.sentence);
   const bool actor = !event.actors.empty(), target = !event.targets.empty();
   const auto targets_are = [&](auto test) { return std::any_of(event.targets.begin(), event.targets.end(), test); };
-  const auto thing = [&](const Party& p) { return parties_.is_thing(p); };
   for (const std::string& need : candidate.rule->needs) {
     if (need == "actor" && !actor) return "nobody does it";
     if (need == "target" && !target) return "nobody suffers it";
@@ -310,7 +311,14 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
     if (need == "party" && !actor && !target) return "no party";
     if (need == "place_or_party" && !actor && !target && context_.places(candidate.sentence).empty())
       return "neither party nor place";
-    if (need == "target_place" && !targets_are(thing)) return "nothing that can be held";
+    if (need == "target_place") {
+      bool held = false;
+      for (const TokenIx noun : nouns(candidate, {"object", "passive", "of"}, false)) {
+        const std::optional<Party> party = parties_.resolve(view, noun, PartyRole::target);
+        held |= party && (parties_.is_thing(*party) || party->kind == PartyKind::state || context_.rules().in_list("thing_noun", view.lemma(noun)));
+      }
+      if (!held) return "nothing that can be held";
+    }
     if (need == "target_person" && (!target || !targets_are([&](const Party& p) { return !parties_.is_thing(p); })))
       return "nobody to take";
     if (need == "target_aircraft") {
@@ -415,7 +423,9 @@ void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
           continue;
         const TokenIx above = view.head(harm.head), below = view.head(other.head);
         const TokenIx other_verb = other.is_verb ? other.head : view.verb_of(other.head), own = harm.head;
-        const bool joined =
+        // "struck a clinic, killing two": the participle may hang on what was struck
+        const bool participle = view.deprel(own) == Deprel::acl && view.form(own).ends_with("ing") && above.ok() && view.verb_of(above) == other_verb;
+        const bool joined = participle ||
             (above.ok() && view.deprel(own) != Deprel::ccomp && (other.head == above || other_verb == above)) ||
             (below.ok() && (below == own || other_verb == own) && view.deprel(other.head) != Deprel::ccomp);
         if (joined) {

@@ -240,13 +240,12 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
       }
     }
   }
-  if (candidate.rule->air && decider == nullptr &&
-      (event.type == EventType::attack || event.type == EventType::bombing) && context.speaks_of_aircraft()) {
-    for (const Party& actor : event.actors) {
-      if (actor.kind == PartyKind::state || actor.kind == PartyKind::state_forces) {
-        event.type = EventType::air_strike;
-        candidate.note = "a state that strikes from the air in this report";
-      }
+  if (candidate.rule->air && decider == nullptr && (event.type == EventType::attack || event.type == EventType::bombing) && context.speaks_of_aircraft()) {
+    const auto flies = [](const Party& p) { return p.kind == PartyKind::state || p.kind == PartyKind::state_forces; };
+    const bool noun = !candidate.is_verb && event.type == EventType::attack;  // "raids" in a report of air raids
+    if (std::any_of(event.actors.begin(), event.actors.end(), flies) || (noun && event.actors.empty())) {
+      event.type = EventType::air_strike;
+      candidate.note = "strikes in a report of strikes from the air";
     }
   }
 }

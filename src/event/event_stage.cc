@@ -112,14 +112,16 @@ class EventStage : public Stage {
       const TokenIx verb = candidate.is_verb ? candidate.head : own.verb_of(candidate.head);
       const bool infinitive = candidate.is_verb && own.marker(candidate.head) == "to" && !candidate.in_heading;
       if (verb.ok() && own.marker(verb) == "whether") candidate.refused = "asks whether";
-      if (infinitive && candidate.event.status == EventStatus::planned && (own.deprel(candidate.head) == Deprel::advcl || own.deprel(candidate.head) == Deprel::acl) &&
+      if (infinitive && candidate.event.status == EventStatus::planned &&
+          (own.deprel(candidate.head) == Deprel::advcl || own.deprel(candidate.head) == Deprel::acl) &&
           is_violence(candidate.event.type)) {
         candidate.refused = "what is aimed at";
       }
       // "More than 90,000 have died since the war began": a war's toll is no act
       if (candidate.rule->harm && candidate.event.actors.empty()) {
         bool war = candidate.event.date.from.known() && !candidate.event.date.to.known();
-        for (const Piece& piece : context.pieces(candidate.sentence)) war |= rules_.in_list("war_noun", piece.lemma) || rules_.in_list("war_noun", piece.form);
+        for (const Piece& piece : context.pieces(candidate.sentence))
+          war |= rules_.in_list("war_noun", piece.lemma) || rules_.in_list("war_noun", piece.form);
         if (war) candidate.refused = "a war's toll";
       }
     }

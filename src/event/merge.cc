@@ -188,7 +188,8 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       } else {
         if (candidate.points_back && ((event.actors.empty() && apart <= 6) || apart <= 3)) score += 2;
         // the same kind of act next to it, without place or doer of its own
-        if (known.type == event.type && apart > 0 && apart <= 2 && event.actors.empty() && event.places.empty()) score += 1;
+        if (known.type == event.type && apart > 0 && apart <= 2 && event.actors.empty() && event.places.empty())
+          score += 1;
         // another kind of act in the same place is another act, unless somebody is in both or the words point back
         if (known.type != event.type && score < 3 && !candidate.points_back && !shared(known.actors, event.actors) &&
             !shared(known.targets, event.targets))

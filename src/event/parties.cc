@@ -17,8 +17,8 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 bool is_time(std::string_view name) {
-  return one_of(name, {"Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays", "Monday", "Tuesday", "Wednesday",
-                       "Thursday", "Friday", "Saturday", "Sunday"});
+  return one_of(name, {"Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays", "Monday",
+                       "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
 }
 TokenRange one(TokenIx token) { return {token, TokenIx(size_t{token.v} + 1)}; }
 
@@ -84,7 +84,8 @@ std::optional<Party> PartyFinder::from_entity(const ClauseView& view, TokenIx no
     if (out.kind == PartyKind::unknown) return std::nullopt;
   }
   if (out.kind == PartyKind::media) return std::nullopt;
-  if (out.kind == PartyKind::unknown && entity->type == MentionType::organisation) {  // "Goma" the body where Goma is a town of the report
+  if (out.kind == PartyKind::unknown &&
+      entity->type == MentionType::organisation) {  // "Goma" the body where Goma is a town of the report
     for (const Entity& other : context_.document().entities) {
       if (other.type == MentionType::place && other.name == entity->name && &other != entity) return std::nullopt;
     }
@@ -185,8 +186,7 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
         const bool owns = after.v < view.last().v && one_of(view.form(after), {"'s", "’s", "'", "’"});
         bool adjective = view.upos(token) == Upos::adj || mention->type != MentionType::place;
         if (party->kind == PartyKind::state && !adjective && !owns) {  // "Russia raids on Marn", not "Syria attack"
-          for (const std::string_view where : {"on", "against"})
-            adjective |= !view.obliques(noun, where).empty();
+          for (const std::string_view where : {"on", "against"}) adjective |= !view.obliques(noun, where).empty();
         }
         if (party->kind != PartyKind::place && (owns || adjective)) add_party(out, *party);
       }

@@ -25,7 +25,8 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   if (!party) return;
   if (!wanted.empty() && wanted.count(party->kind) == 0) return;
   const std::string noun_lemma = context_.view(candidate.sentence).lemma(noun);
-  const bool thing = context_.rules().in_list("thing_noun", noun_lemma) && !context_.rules().in_list("force_noun", noun_lemma);
+  const bool thing =
+      context_.rules().in_list("thing_noun", noun_lemma) && !context_.rules().in_list("force_noun", noun_lemma);
   if (role == PartyRole::actor && (parties_.is_thing(*party) || thing)) return;
   const EventType type = candidate.event.type;
   // who watches, helps or flees does no violence
@@ -315,7 +316,8 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
       bool held = false;
       for (const TokenIx noun : nouns(candidate, {"object", "passive", "of"}, false)) {
         const std::optional<Party> party = parties_.resolve(view, noun, PartyRole::target);
-        held |= party && (parties_.is_thing(*party) || party->kind == PartyKind::state || context_.rules().in_list("thing_noun", view.lemma(noun)));
+        held |= party && (parties_.is_thing(*party) || party->kind == PartyKind::state ||
+                          context_.rules().in_list("thing_noun", view.lemma(noun)));
       }
       if (!held) return "nothing that can be held";
     }
@@ -424,8 +426,10 @@ void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
         const TokenIx above = view.head(harm.head), below = view.head(other.head);
         const TokenIx other_verb = other.is_verb ? other.head : view.verb_of(other.head), own = harm.head;
         // "struck a clinic, killing two": the participle may hang on what was struck
-        const bool participle = view.deprel(own) == Deprel::acl && view.form(own).ends_with("ing") && above.ok() && view.verb_of(above) == other_verb;
-        const bool joined = participle ||
+        const bool participle = view.deprel(own) == Deprel::acl && view.form(own).ends_with("ing") && above.ok() &&
+                                view.verb_of(above) == other_verb;
+        const bool joined =
+            participle ||
             (above.ok() && view.deprel(own) != Deprel::ccomp && (other.head == above || other_verb == above)) ||
             (below.ok() && (below == own || other_verb == own) && view.deprel(other.head) != Deprel::ccomp);
         if (joined) {

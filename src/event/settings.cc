@@ -240,7 +240,8 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
       }
     }
   }
-  if (candidate.rule->air && decider == nullptr && (event.type == EventType::attack || event.type == EventType::bombing) && context.speaks_of_aircraft()) {
+  if (candidate.rule->air && decider == nullptr &&
+      (event.type == EventType::attack || event.type == EventType::bombing) && context.speaks_of_aircraft()) {
     const auto flies = [](const Party& p) { return p.kind == PartyKind::state || p.kind == PartyKind::state_forces; };
     const bool noun = !candidate.is_verb && event.type == EventType::attack;  // "raids" in a report of air raids
     if (std::any_of(event.actors.begin(), event.actors.end(), flies) || (noun && event.actors.empty())) {

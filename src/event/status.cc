@@ -146,8 +146,7 @@ class StatusReader {
           return EventStatus::hypothetical;
         if (rules_.in_list("begin_verb", lemma)) return std::nullopt;
         if (rules_.in_list("ongoing_verb", lemma)) return EventStatus::ongoing;
-        if (infinitive && (relation == Deprel::advcl || relation == Deprel::acl))
-          return EventStatus::planned;
+        if (infinitive && (relation == Deprel::advcl || relation == Deprel::acl)) return EventStatus::planned;
         if (rules_.in_list("alleged_above", lemma)) return EventStatus::alleged;
       } else if (relation == Deprel::ccomp || relation == Deprel::acl) {
         if (rules_.in_list("hypothetical_above", lemma)) return EventStatus::hypothetical;
@@ -180,10 +179,12 @@ class StatusReader {
     for (const TokenIx child : view_.children(verb)) {
       const std::string word = view_.form(child);
       if (view_.deprel(child) == Deprel::aux_pass && (word == "is" || word == "are")) present = true;
-      if (view_.deprel(child) == Deprel::aux || view_.deprel(child) == Deprel::aux_pass) been |= word == "been" || word == "being";
+      if (view_.deprel(child) == Deprel::aux || view_.deprel(child) == Deprel::aux_pass)
+        been |= word == "been" || word == "being";
     }
     if (candidate_.is_verb && present && !been && !candidate_.in_heading) return EventStatus::ongoing;
-    if (candidate_.is_verb && candidate_.rule->type == EventType::siege && view_.deprel(verb) == Deprel::acl) return EventStatus::ongoing;
+    if (candidate_.is_verb && candidate_.rule->type == EventType::siege && view_.deprel(verb) == Deprel::acl)
+      return EventStatus::ongoing;
     // a habit or a standing act: "accuses Israel of", "prevent civilians from leaving"; headlines use the present for
     // the news
     const std::string_view features = view_.document().feats(view_.document().token(verb));

@@ -14,21 +14,23 @@ struct Named {
   int64_t value;
 };
 constexpr std::array kSmall = {
-    Named{"zero", 0}, Named{"one", 1}, Named{"two", 2}, Named{"three", 3}, Named{"four", 4}, Named{"five", 5}, Named{"six", 6},
-    Named{"seven", 7}, Named{"eight", 8}, Named{"nine", 9}, Named{"ten", 10}, Named{"eleven", 11}, Named{"twelve", 12},
-    Named{"thirteen", 13}, Named{"fourteen", 14}, Named{"fifteen", 15}, Named{"sixteen", 16}, Named{"seventeen", 17},
-    Named{"eighteen", 18}, Named{"nineteen", 19}};
-constexpr std::array kTens = {Named{"twenty", 20}, Named{"thirty", 30}, Named{"forty", 40}, Named{"fifty", 50},
-                              Named{"sixty", 60}, Named{"seventy", 70}, Named{"eighty", 80}, Named{"ninety", 90}};
-constexpr std::array kScales = {Named{"hundred", 100}, Named{"thousand", 1000}, Named{"million", 1000000},
-                                Named{"billion", 1000000000}, Named{"trillion", 1000000000000}, Named{"dozen", 12}};
-constexpr std::array kPlurals = {Named{"dozens", 24}, Named{"scores", 40}, Named{"hundreds", 200}, Named{"thousands", 2000},
-                                 Named{"millions", 2000000}, Named{"tens", 20}};
+    Named{"zero", 0},     Named{"one", 1},      Named{"two", 2},        Named{"three", 3},     Named{"four", 4},
+    Named{"five", 5},     Named{"six", 6},      Named{"seven", 7},      Named{"eight", 8},     Named{"nine", 9},
+    Named{"ten", 10},     Named{"eleven", 11},  Named{"twelve", 12},    Named{"thirteen", 13}, Named{"fourteen", 14},
+    Named{"fifteen", 15}, Named{"sixteen", 16}, Named{"seventeen", 17}, Named{"eighteen", 18}, Named{"nineteen", 19}};
+constexpr std::array kTens = {Named{"twenty", 20}, Named{"thirty", 30},  Named{"forty", 40},  Named{"fifty", 50},
+                              Named{"sixty", 60},  Named{"seventy", 70}, Named{"eighty", 80}, Named{"ninety", 90}};
+constexpr std::array kScales = {
+    Named{"hundred", 100},        Named{"thousand", 1000},          Named{"million", 1000000},
+    Named{"billion", 1000000000}, Named{"trillion", 1000000000000}, Named{"dozen", 12}};
+constexpr std::array kPlurals = {Named{"dozens", 24},      Named{"scores", 40},        Named{"hundreds", 200},
+                                 Named{"thousands", 2000}, Named{"millions", 2000000}, Named{"tens", 20}};
 constexpr std::array kOrdinals = {
-    Named{"first", 1}, Named{"second", 2}, Named{"third", 3}, Named{"fourth", 4}, Named{"fifth", 5}, Named{"sixth", 6},
-    Named{"seventh", 7}, Named{"eighth", 8}, Named{"ninth", 9}, Named{"tenth", 10}, Named{"eleventh", 11}, Named{"twelfth", 12},
-    Named{"thirteenth", 13}, Named{"twentieth", 20}};
-constexpr std::array kGluedScales = {Named{"bn", 1000000000}, Named{"mn", 1000000}, Named{"m", 1000000}, Named{"k", 1000}};
+    Named{"first", 1},     Named{"second", 2},   Named{"third", 3},       Named{"fourth", 4},    Named{"fifth", 5},
+    Named{"sixth", 6},     Named{"seventh", 7},  Named{"eighth", 8},      Named{"ninth", 9},     Named{"tenth", 10},
+    Named{"eleventh", 11}, Named{"twelfth", 12}, Named{"thirteenth", 13}, Named{"twentieth", 20}};
+constexpr std::array kGluedScales = {Named{"bn", 1000000000}, Named{"mn", 1000000}, Named{"m", 1000000},
+                                     Named{"k", 1000}};
 
 template <size_t n>
 std::optional<int64_t> find(const std::array<Named, n>& list, std::string_view word) {
@@ -107,7 +109,8 @@ std::optional<NumberRead> read_number(const std::vector<std::string>& words, siz
     out.last = at + 1;
     out.open_ended = true;
     if (word(at + 1) == "of") {
-      if (const std::optional<int64_t> scale = find(kPlurals, word(at + 2)); scale && word(at + 2) != "dozens" && word(at + 2) != "scores" && word(at + 2) != "tens") {
+      if (const std::optional<int64_t> scale = find(kPlurals, word(at + 2));
+          scale && word(at + 2) != "dozens" && word(at + 2) != "scores" && word(at + 2) != "tens") {
         out.value *= *scale / 2;  // kPlurals hold twice the unit
         out.last = at + 3;
       }
@@ -153,7 +156,8 @@ std::optional<NumberRead> read_number(const std::vector<std::string>& words, siz
   bool small = false, tens = false;
   while (i < words.size()) {
     const std::string_view w = word(i);
-    if (const std::optional<int64_t> value = find(kSmall, w); value && !small && !from_digits && (!tens || *value < 10)) {
+    if (const std::optional<int64_t> value = find(kSmall, w);
+        value && !small && !from_digits && (!tens || *value < 10)) {
       group += static_cast<double>(*value);
       small = any = true;
       ++i;
@@ -179,7 +183,8 @@ std::optional<NumberRead> read_number(const std::vector<std::string>& words, siz
       continue;
     }
     if (w == "and" && any && !small && !tens && i > at && find(kScales, word(i - 1)) && !from_digits &&
-        (find(kSmall, word(i + 1)) || find(kTens, word(i + 1)) || find(kTens, word(i + 1).substr(0, word(i + 1).find('-'))))) {
+        (find(kSmall, word(i + 1)) || find(kTens, word(i + 1)) ||
+         find(kTens, word(i + 1).substr(0, word(i + 1).find('-'))))) {
       ++i;
       continue;
     }

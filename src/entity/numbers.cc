@@ -23,46 +23,77 @@ struct Front {
   bool strict;  // the number itself is not included: "more than 33"
 };
 
-constexpr std::array kFronts = {
-    Front{{"no", "fewer", "than"}, Qualifier::at_least, false}, Front{{"no", "less", "than"}, Qualifier::at_least, false},
-    Front{{"not", "less", "than"}, Qualifier::at_least, false}, Front{{"not", "fewer", "than"}, Qualifier::at_least, false},
-    Front{{"a", "minimum", "of"}, Qualifier::at_least, false}, Front{{"no", "more", "than"}, Qualifier::at_most, false},
-    Front{{"not", "more", "than"}, Qualifier::at_most, false}, Front{{"a", "maximum", "of"}, Qualifier::at_most, false},
-    Front{{"as", "many", "as"}, Qualifier::at_most, false}, Front{{"as", "much", "as"}, Qualifier::at_most, false},
-    Front{{"as", "high", "as"}, Qualifier::at_most, false}, Front{{"as", "few", "as"}, Qualifier::at_least, false},
-    Front{{"in", "excess", "of"}, Qualifier::more_than, true}, Front{{"well", "over"}, Qualifier::more_than, true},
-    Front{{"at", "least"}, Qualifier::at_least, false}, Front{{"at", "most"}, Qualifier::at_most, false},
-    Front{{"more", "than"}, Qualifier::more_than, true}, Front{{"greater", "than"}, Qualifier::more_than, true},
-    Front{{"upwards", "of"}, Qualifier::more_than, true}, Front{{"upward", "of"}, Qualifier::more_than, true},
-    Front{{"fewer", "than"}, Qualifier::at_most, true}, Front{{"less", "than"}, Qualifier::at_most, true},
-    Front{{"up", "to"}, Qualifier::at_most, false}, Front{{"close", "to"}, Qualifier::nearly, false},
-    Front{{"just", "under"}, Qualifier::nearly, false}, Front{{"just", "over"}, Qualifier::more_than, true},
-    Front{{"an", "estimated"}, Qualifier::about, false}, Front{{"minimum"}, Qualifier::at_least, false},
-    Front{{"over"}, Qualifier::more_than, true}, Front{{"above"}, Qualifier::more_than, true},
-    Front{{"exceeding"}, Qualifier::more_than, true}, Front{{"nearly"}, Qualifier::nearly, false},
-    Front{{"almost"}, Qualifier::nearly, false}, Front{{"approaching"}, Qualifier::nearly, false},
-    Front{{"some"}, Qualifier::about, false}, Front{{"about"}, Qualifier::about, false},
-    Front{{"around"}, Qualifier::about, false}, Front{{"roughly"}, Qualifier::about, false},
-    Front{{"approximately"}, Qualifier::about, false}, Front{{"estimated"}, Qualifier::about, false},
-    Front{{"perhaps"}, Qualifier::about, false}, Front{{"circa"}, Qualifier::about, false},
-    Front{{"under"}, Qualifier::at_most, true}};
+constexpr std::array kFronts = {Front{{"no", "fewer", "than"}, Qualifier::at_least, false},
+                                Front{{"no", "less", "than"}, Qualifier::at_least, false},
+                                Front{{"not", "less", "than"}, Qualifier::at_least, false},
+                                Front{{"not", "fewer", "than"}, Qualifier::at_least, false},
+                                Front{{"a", "minimum", "of"}, Qualifier::at_least, false},
+                                Front{{"no", "more", "than"}, Qualifier::at_most, false},
+                                Front{{"not", "more", "than"}, Qualifier::at_most, false},
+                                Front{{"a", "maximum", "of"}, Qualifier::at_most, false},
+                                Front{{"as", "many", "as"}, Qualifier::at_most, false},
+                                Front{{"as", "much", "as"}, Qualifier::at_most, false},
+                                Front{{"as", "high", "as"}, Qualifier::at_most, false},
+                                Front{{"as", "few", "as"}, Qualifier::at_least, false},
+                                Front{{"in", "excess", "of"}, Qualifier::more_than, true},
+                                Front{{"well", "over"}, Qualifier::more_than, true},
+                                Front{{"at", "least"}, Qualifier::at_least, false},
+                                Front{{"at", "most"}, Qualifier::at_most, false},
+                                Front{{"more", "than"}, Qualifier::more_than, true},
+                                Front{{"greater", "than"}, Qualifier::more_than, true},
+                                Front{{"upwards", "of"}, Qualifier::more_than, true},
+                                Front{{"upward", "of"}, Qualifier::more_than, true},
+                                Front{{"fewer", "than"}, Qualifier::at_most, true},
+                                Front{{"less", "than"}, Qualifier::at_most, true},
+                                Front{{"up", "to"}, Qualifier::at_most, false},
+                                Front{{"close", "to"}, Qualifier::nearly, false},
+                                Front{{"just", "under"}, Qualifier::nearly, false},
+                                Front{{"just", "over"}, Qualifier::more_than, true},
+                                Front{{"an", "estimated"}, Qualifier::about, false},
+                                Front{{"minimum"}, Qualifier::at_least, false},
+                                Front{{"over"}, Qualifier::more_than, true},
+                                Front{{"above"}, Qualifier::more_than, true},
+                                Front{{"exceeding"}, Qualifier::more_than, true},
+                                Front{{"nearly"}, Qualifier::nearly, false},
+                                Front{{"almost"}, Qualifier::nearly, false},
+                                Front{{"approaching"}, Qualifier::nearly, false},
+                                Front{{"some"}, Qualifier::about, false},
+                                Front{{"about"}, Qualifier::about, false},
+                                Front{{"around"}, Qualifier::about, false},
+                                Front{{"roughly"}, Qualifier::about, false},
+                                Front{{"approximately"}, Qualifier::about, false},
+                                Front{{"estimated"}, Qualifier::about, false},
+                                Front{{"perhaps"}, Qualifier::about, false},
+                                Front{{"circa"}, Qualifier::about, false},
+                                Front{{"under"}, Qualifier::at_most, true}};
 
 template <size_t n>
 bool is_one_of(std::string_view word, const std::array<std::string_view, n>& list) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr auto kMoney = std::to_array<std::string_view>({"dollar", "dollars", "euro", "euros", "pound", "pounds", "rouble", "roubles",
-  "ruble", "rubles", "yen", "yuan", "lira", "liras", "dinar", "dinars", "riyal", "riyals", "dirhams", "francs", "cents", "pesos", "rupees", "shekels", "usd", "eur"});
-constexpr auto kMeasures = std::to_array<std::string_view>({"km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles",
-  "metre", "metres", "meter", "meters", "m", "feet", "foot", "ft", "yard", "yards", "inch", "inches", "cm", "mm", "hectares", "acres", "kg", "kilo", "kilos",
-  "kilogram", "kilograms", "kilogramme", "kilogrammes", "gram", "grams", "tonne", "tonnes", "ton", "tons", "pound-weight", "litres", "liters", "gallons", "barrels", "bpd", "mph", "kph",
-  "knots", "degrees", "volts", "megawatts", "mw", "watts", "hour", "hours", "minute", "minutes", "second", "seconds", "day", "days", "week", "weeks",
-  "month", "months", "year", "years", "decade", "decades", "century", "centuries", "square", "cubic", "nautical", "hrs", "mins", "gmt", "am", "pm", "a.m.", "p.m.",
-  "times", "points", "o'clock", "fold", "percentage", "carat", "calibre", "caliber", "megatons", "kilotons", "nights", "night", "weekend", "weekends"});
-constexpr auto kYearBefore = std::to_array<std::string_view>({"in", "since", "of", "until", "till", "by", "from", "during", "early", "late", "mid", "before",
-  "after", "to", "and", "the", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-  "summer", "autumn", "fall", "winter", "spring", "between", "around", "-", "–", "/", "(", ","});
+constexpr auto kMoney = std::to_array<std::string_view>(
+    {"dollar",  "dollars", "euro",  "euros", "pound",  "pounds",  "rouble", "roubles", "ruble",
+     "rubles",  "yen",     "yuan",  "lira",  "liras",  "dinar",   "dinars", "riyal",   "riyals",
+     "dirhams", "francs",  "cents", "pesos", "rupees", "shekels", "usd",    "eur"});
+constexpr auto kMeasures = std::to_array<std::string_view>(
+    {"km",        "kms",     "kilometre", "kilometres", "kilometer", "kilometers",   "mile",        "miles",
+     "metre",     "metres",  "meter",     "meters",     "m",         "feet",         "foot",        "ft",
+     "yard",      "yards",   "inch",      "inches",     "cm",        "mm",           "hectares",    "acres",
+     "kg",        "kilo",    "kilos",     "kilogram",   "kilograms", "kilogramme",   "kilogrammes", "gram",
+     "grams",     "tonne",   "tonnes",    "ton",        "tons",      "pound-weight", "litres",      "liters",
+     "gallons",   "barrels", "bpd",       "mph",        "kph",       "knots",        "degrees",     "volts",
+     "megawatts", "mw",      "watts",     "hour",       "hours",     "minute",       "minutes",     "second",
+     "seconds",   "day",     "days",      "week",       "weeks",     "month",        "months",      "year",
+     "years",     "decade",  "decades",   "century",    "centuries", "square",       "cubic",       "nautical",
+     "hrs",       "mins",    "gmt",       "am",         "pm",        "a.m.",         "p.m.",        "times",
+     "points",    "o'clock", "fold",      "percentage", "carat",     "calibre",      "caliber",     "megatons",
+     "kilotons",  "nights",  "night",     "weekend",    "weekends"});
+constexpr auto kYearBefore = std::to_array<std::string_view>(
+    {"in",   "since",  "of",     "until",   "till",      "by",      "from",     "during",   "early",  "late",
+     "mid",  "before", "after",  "to",      "and",       "the",     "january",  "february", "march",  "april",
+     "may",  "june",   "july",   "august",  "september", "october", "november", "december", "summer", "autumn",
+     "fall", "winter", "spring", "between", "around",    "-",       "–",        "/",        "(",      ","});
 
 class Finder {
  public:
@@ -78,7 +109,8 @@ class Finder {
     for (const Sentence& sentence : document_.sentences) {
       begin_ = sentence.first.v;
       words_.clear();
-      for (uint32_t i = sentence.first.v; i < sentence.last.v; ++i) words_.push_back(to_lower(document_.form(document_.tokens[i])));
+      for (uint32_t i = sentence.first.v; i < sentence.last.v; ++i)
+        words_.push_back(to_lower(document_.form(document_.tokens[i])));
       for (size_t i = 0; i < words_.size();) i = step(i);
     }
   }
@@ -163,7 +195,9 @@ class Finder {
       bool same = true;
       for (size_t k = 0; k < n && same; ++k) same = word(at - n + k) == one.words[k];
       if (!same) continue;
-      if (n == 1 && (one.words[0] == "over" || one.words[0] == "around" || one.words[0] == "about" || one.words[0] == "under" || one.words[0] == "above") &&
+      if (n == 1 &&
+          (one.words[0] == "over" || one.words[0] == "around" || one.words[0] == "about" || one.words[0] == "under" ||
+           one.words[0] == "above") &&
           !is_quantity_place(at - 1)) {
         return first;
       }
@@ -178,11 +212,14 @@ class Finder {
     if (at == 0) return true;
     const std::string& before = word(at - 1);
     const Token& previous = token(at - 1);
-    static constexpr auto kMoving = std::to_array<std::string_view>({"fly", "flew", "flying", "flown", "talk", "talks", "talked", "concern", "concerns",
-      "concerned", "information", "questions", "said", "know", "control", "dispute", "worry", "warned", "speak", "spoke", "told", "dropped", "airspace", "sky", "skies", "plane"});
+    static constexpr auto kMoving = std::to_array<std::string_view>(
+        {"fly",       "flew",        "flying",    "flown",   "talk",     "talks",   "talked",  "concern", "concerns",
+         "concerned", "information", "questions", "said",    "know",     "control", "dispute", "worry",   "warned",
+         "speak",     "spoke",       "told",      "dropped", "airspace", "sky",     "skies",   "plane"});
     if (is_one_of(before, kMoving)) return false;
-    return previous.upos != Upos::verb || before == "killed" || before == "killing" || before == "left" || before == "wounded" || before == "injured" ||
-           before == "destroyed" || before == "wounding" || before == "displaced" || before == "injuring" || before.ends_with("ed") || before.ends_with("ing");
+    return previous.upos != Upos::verb || before == "killed" || before == "killing" || before == "left" ||
+           before == "wounded" || before == "injured" || before == "destroyed" || before == "wounding" ||
+           before == "displaced" || before == "injuring" || before.ends_with("ed") || before.ends_with("ing");
   }
   static void apply(const Front& one, NumberExpr& out, bool open_ended) {
     if (open_ended) return;  // "at least dozens" is dozens
@@ -231,38 +268,49 @@ class Finder {
     const std::string& before = first > 0 ? word(first - 1) : word(words_.size());
     const bool hyphen = (word(last) == "-" || word(last) == "–") && glued(last) && glued(last + 1);
     const std::string& next = hyphen ? word(last + 1) : word(last);
-    if (before == "$" || before == "€" || before == "£" || before == "us$" || before.ends_with("$") || is_one_of(next, kMoney)) out.is_money = true;
-    if (next == "%" || next == "percent" || (next == "per" && word(last + 1) == "cent") || next == "pc") out.is_percent = true;
+    if (before == "$" || before == "€" || before == "£" || before == "us$" || before.ends_with("$") ||
+        is_one_of(next, kMoney))
+      out.is_money = true;
+    if (next == "%" || next == "percent" || (next == "per" && word(last + 1) == "cent") || next == "pc")
+      out.is_percent = true;
     if (out.is_ordinal) return;
     const bool year_old = (next == "year" || next == "years" || next == "month" || next == "months") &&
-                          (word(last + (hyphen ? 2 : 1)) == "old" || word(last + (hyphen ? 3 : 2)) == "old" || word(last + (hyphen ? 2 : 1)) == "of");
-    if (year_old && (word(last + 1) == "old" || word(last + 2) == "old" || word(last + 3) == "old" || word(last + 4) == "old" || word(last + 2) == "age")) {
+                          (word(last + (hyphen ? 2 : 1)) == "old" || word(last + (hyphen ? 3 : 2)) == "old" ||
+                           word(last + (hyphen ? 2 : 1)) == "of");
+    if (year_old && (word(last + 1) == "old" || word(last + 2) == "old" || word(last + 3) == "old" ||
+                     word(last + 4) == "old" || word(last + 2) == "age")) {
       out.is_age = true;
     } else if (is_one_of(next, kMeasures) || hyphen) {
       out.is_measure = !(hyphen && is_one_of(next, kMoney));
     }
     if (next.starts_with("year-old") || before == "aged" || before == "age") out.is_age = true;
     // "Anna Berg, 26, said": a bare number in commas after a name.
-    if (first >= 2 && before == "," && (word(last) == "," || word(last) == "." || word(last) == ")") && capital(first - 2) && out.min && *out.min < 120 && last == first + 1) {
+    if (first >= 2 && before == "," && (word(last) == "," || word(last) == "." || word(last) == ")") &&
+        capital(first - 2) && out.min && *out.min < 120 && last == first + 1) {
       out.is_age = true;
     }
-    if (before == "(" && word(last) == ")" && out.min && *out.min < 120 && first >= 2 && capital(first - 2)) out.is_age = true;
+    if (before == "(" && word(last) == ")" && out.min && *out.min < 120 && first >= 2 && capital(first - 2))
+      out.is_age = true;
   }
 
   // Part of a name: "Flight 9268", "F-16", "Europe 1", "World War Two", "No. 5".
   bool is_designation(size_t first, size_t last) const {
     const bool digits = is_digit(decode_utf8(form(first), 0).code);
     if (!digits && capital(first) && first > 0 && capital(first - 1) && token(first - 1).upos != Upos::det) return true;
-    if (first > 0 && (word(first - 1) == "-" || word(first - 1) == "–") && glued(first) && glued(first - 1) && first >= 2) {
+    if (first > 0 && (word(first - 1) == "-" || word(first - 1) == "–") && glued(first) && glued(first - 1) &&
+        first >= 2) {
       const char32_t c = decode_utf8(form(first - 2), 0).code;
       if (is_letter(c) && !read_number(words_, first - 2)) return true;  // "Su-24"
     }
-    if (last < words_.size() && glued(last) && is_letter(decode_utf8(form(last), 0).code) && !is_unit_glued(word(last))) return true;
+    if (last < words_.size() && glued(last) && is_letter(decode_utf8(form(last), 0).code) && !is_unit_glued(word(last)))
+      return true;
     if (first == 0 || !digits) return false;
     const std::string& before = word(first - 1);
-    if (before == "no." || before == "number" || before == "#" || before == "flight" || before == "resolution" || before == "article" ||
-        before == "chapter" || before == "section" || before == "page" || before == "route" || before == "highway" || before == "channel" || before == "unit" ||
-        before == "level" || before == "phase" || before == "room" || before == "figure" || before == "camp" || before == "zone" || before == "grade" || before == "version") {
+    if (before == "no." || before == "number" || before == "#" || before == "flight" || before == "resolution" ||
+        before == "article" || before == "chapter" || before == "section" || before == "page" || before == "route" ||
+        before == "highway" || before == "channel" || before == "unit" || before == "level" || before == "phase" ||
+        before == "room" || before == "figure" || before == "camp" || before == "zone" || before == "grade" ||
+        before == "version") {
       return true;
     }
     // A capitalised word right before, no noun after: "Europe 1 on Friday".
@@ -273,14 +321,23 @@ class Finder {
     }
     return false;
   }
-  static bool is_unit_glued(std::string_view w) { return w == "km" || w == "m" || w == "bn" || w == "mn" || w == "k" || w == "pm" || w == "am" || w == "kg" || w == "s" || w == "%"; }
-  static bool is_sentence_word(std::string_view w) { return w == "the" || w == "at" || w == "and" || w == "but" || w == "in" || w == "some" || w == "about" || w == "all" || w == "monday" || w == "tuesday" || w == "wednesday" || w == "thursday" || w == "friday" || w == "saturday" || w == "sunday"; }
+  static bool is_unit_glued(std::string_view w) {
+    return w == "km" || w == "m" || w == "bn" || w == "mn" || w == "k" || w == "pm" || w == "am" || w == "kg" ||
+           w == "s" || w == "%";
+  }
+  static bool is_sentence_word(std::string_view w) {
+    return w == "the" || w == "at" || w == "and" || w == "but" || w == "in" || w == "some" || w == "about" ||
+           w == "all" || w == "monday" || w == "tuesday" || w == "wednesday" || w == "thursday" || w == "friday" ||
+           w == "saturday" || w == "sunday";
+  }
 
   bool is_year(size_t first, const NumberRead& read) const {
     if (read.last != first + 1) return false;
     const std::string_view text = form(first);
     if (text.size() == 5 && text[4] == 's' && is_digit(static_cast<unsigned char>(text[0]))) return true;
-    if (text.size() != 4 || read.value < 1000 || read.value > 2100 || !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
+    if (text.size() != 4 || read.value < 1000 || read.value > 2100 ||
+        !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      return false;
     if (read.value >= 1900 && first > 0 && is_one_of(word(first - 1), kYearBefore)) return true;
     const Upos after = first + 1 < words_.size() ? token(first + 1).upos : Upos::punct;
     return read.value >= 1900 && after != Upos::noun && after != Upos::adj;
@@ -290,7 +347,9 @@ class Finder {
   bool is_clock(size_t first, size_t last) const {
     if (word(last) == ":" && glued(last) && glued(last + 1)) return true;
     if (first > 0 && word(first - 1) == ":" && glued(first)) return true;
-    if (word(last) == "a.m." || word(last) == "p.m." || word(last) == "gmt" || word(last) == "pm" || word(last) == "am" || word(last) == "utc") return true;
+    if (word(last) == "a.m." || word(last) == "p.m." || word(last) == "gmt" || word(last) == "pm" ||
+        word(last) == "am" || word(last) == "utc")
+      return true;
     return word(last) == "/" || (first > 0 && word(first - 1) == "/");
   }
 
@@ -313,9 +372,12 @@ class Finder {
     } else if (w == "a" && word(i + 1) == "few") {
       last = i + 2;
       small_vague(3);
-    } else if (w == "many" && word(i + 1) != "as" && (i == 0 || (word(i - 1) != "as" && word(i - 1) != "so" && word(i - 1) != "how" && word(i - 1) != "too"))) {
+    } else if (w == "many" && word(i + 1) != "as" &&
+               (i == 0 ||
+                (word(i - 1) != "as" && word(i - 1) != "so" && word(i - 1) != "how" && word(i - 1) != "too"))) {
       out.qualifier = Qualifier::vague;
-    } else if ((w == "a" || w == "an") && (word(i + 1) == "number" || word(i + 2) == "number") && (word(i + 2) == "of" || word(i + 3) == "of")) {
+    } else if ((w == "a" || w == "an") && (word(i + 1) == "number" || word(i + 2) == "number") &&
+               (word(i + 2) == "of" || word(i + 3) == "of")) {
       out.qualifier = Qualifier::vague;
       last = word(i + 1) == "number" ? i + 2 : i + 3;
     } else if (w == "no" && counts_nothing(i)) {

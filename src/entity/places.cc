@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "entity/place_words.h"
 
 namespace daybook {
 
@@ -18,41 +19,6 @@ bool in(std::string_view word, const std::array<std::string_view, n>& list) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr auto kPrepositions = std::to_array<std::string_view>(
-    {"in",        "at",        "near",         "from",         "to",           "of",           "outside",   "inside",
-     "around",    "into",      "across",       "over",         "throughout",   "within",       "toward",    "towards",
-     "through",   "between",   "beyond",       "off",          "leaving",      "reached",      "entered",   "visited",
-     "downtown",  "central",   "northern",     "southern",     "eastern",      "western",      "northeast", "northwest",
-     "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "north",     "south",
-     "east",      "west",      "nearby",       "neighbouring", "neighboring",  "via"});
-constexpr auto kDirections = std::to_array<std::string_view>(
-    {"northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
-     "north", "south", "east", "west", "central", "northeast", "northwest", "southeast", "southwest"});
-constexpr auto kUnits =
-    std::to_array<std::string_view>({"province", "governorate", "region", "county", "district", "oblast", "state",
-                                     "department", "prefecture", "canton", "parish", "municipality"});
-constexpr auto kSettlementWords = std::to_array<std::string_view>(
-    {"city",     "town",     "village",  "suburb",    "neighbourhood", "neighborhood", "camp",     "port",
-     "airport",  "airbase",  "area",     "residents", "resident",      "border",       "crossing", "police",
-     "hospital", "man",      "woman",    "men",       "women",         "teen",         "teenager", "boy",
-     "girl",     "couple",   "family",   "parents",   "official",      "officials",    "council",  "school",
-     "schools",  "students", "student",  "native",    "mayor",         "firefighters", "officers", "courthouse",
-     "home",     "house",    "attorney", "lawyer",    "outskirts",     "suburbs"});
-// After a place's name these make a body of it, but the place is still named.
-constexpr auto kMunicipal = std::to_array<std::string_view>(
-    {"police",   "sheriff",   "sheriffs",   "city",       "county",    "state",         "mayor",      "fire",
-     "high",     "community", "public",     "district",   "council",   "highway",       "school",     "schools",
-     "national", "board",     "jail",       "town",       "township",  "village",       "president",  "attorney",
-     "superior", "regional",  "senior",     "volunteer",  "circuit",   "international", "army",       "road",
-     "court",    "coroner",   "chamber",    "medical",    "detention", "democratic",    "republican", "area",
-     "governor", "gov",       "government", "senator",    "sen",       "rep",           "minister",   "prime",
-     "foreign",  "embassy",   "ems",        "department", "monday",    "tuesday",       "wednesday",  "thursday",
-     "friday",   "saturday",  "sunday",     "general",    "municipal", "metropolitan",  "airport",    "police",
-     "metro",    "resident",  "residents",  "native"});
-constexpr auto kInner = std::to_array<std::string_view>(
-    {"of",   "the", "de", "la", "le",  "el", "al", "az", "ez",  "as",  "ash", "ad",  "ar", "an", "at",   "on",
-     "upon", "sur", "en", "du", "des", "di", "da", "do", "dos", "das", "y",   "and", "in", "am", "under"});
-constexpr auto kArticles = std::to_array<std::string_view>({"al", "el", "ar", "as", "ash", "ad", "az", "an", "at"});
 constexpr size_t kMaxPlaceWords = 6;
 constexpr size_t kMaxNamesakes = 80;
 

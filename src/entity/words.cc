@@ -9,7 +9,9 @@ namespace daybook {
 
 namespace {
 
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`' || c == 0x02BB || c == 0x00B4; }
+bool is_apostrophe(char32_t c) {
+  return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`' || c == 0x02BB || c == 0x00B4;
+}
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 bool is_mark(char32_t c) { return (c >= 0x0300 && c <= 0x036F); }
 bool is_word_char(char32_t c) { return is_letter(c) || is_digit(c) || is_mark(c); }
@@ -95,11 +97,13 @@ void NameWords::scan(const Document& document, size_t sentence) {
         end = after;
         continue;
       }
-      if (next.code == '.' && n_letters == 1 && end - i <= 2 && is_letter(beyond) && is_upper(decode_utf8(text_, end - 1).code)) {
+      if (next.code == '.' && n_letters == 1 && end - i <= 2 && is_letter(beyond) &&
+          is_upper(decode_utf8(text_, end - 1).code)) {
         // "U.S.": letter, dot, letter, dot …
         size_t at = end;
         size_t dots = 0;
-        while (at < where.bytes.end && text_[at] == '.' && at + 1 < where.bytes.end && is_letter(static_cast<unsigned char>(text_[at + 1])) &&
+        while (at < where.bytes.end && text_[at] == '.' && at + 1 < where.bytes.end &&
+               is_letter(static_cast<unsigned char>(text_[at + 1])) &&
                (at + 2 >= where.bytes.end || !is_letter(decode_utf8(text_, at + 2).code))) {
           at += 2;
           ++dots;
@@ -177,18 +181,22 @@ std::string_view NameWords::text(size_t first, size_t last) const { return bytes
 
 size_t NameWords::run(size_t first, size_t most) const {
   size_t n = 1;
-  while (n < most && first + n < words_.size() && !words_[first + n].apart && words_[first + n].sentence == words_[first].sentence) ++n;
+  while (n < most && first + n < words_.size() && !words_[first + n].apart &&
+         words_[first + n].sentence == words_[first].sentence)
+    ++n;
   return n;
 }
 
 size_t NameWords::at_byte(uint32_t byte) const {
-  const auto found = std::lower_bound(words_.begin(), words_.end(), byte, [](const NameWord& word, uint32_t b) { return word.bytes.begin < b; });
+  const auto found = std::lower_bound(words_.begin(), words_.end(), byte,
+                                      [](const NameWord& word, uint32_t b) { return word.bytes.begin < b; });
   return static_cast<size_t>(found - words_.begin());
 }
 
 TokenSpan tokens_of(const Document& document, ByteSpan bytes) {
   const auto& tokens = document.tokens;
-  auto first = std::upper_bound(tokens.begin(), tokens.end(), bytes.begin, [](uint32_t b, const Token& t) { return b < t.bytes.end; });
+  auto first = std::upper_bound(tokens.begin(), tokens.end(), bytes.begin,
+                                [](uint32_t b, const Token& t) { return b < t.bytes.end; });
   auto last = first;
   while (last != tokens.end() && last->bytes.begin < bytes.end) ++last;
   return {TokenIx(static_cast<size_t>(first - tokens.begin())), TokenIx(static_cast<size_t>(last - tokens.begin()))};

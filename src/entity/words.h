@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A report's words as names are compared: folded (small letters, no marks, no apostrophes), cut at hyphens, possessive 's and
-// the dots of "U.S." dropped; each with its bytes. Finer than tokens in places and coarser in others, so that "al-Raqqa",
-// "U.S.-led" and "Jean-Yves" read alike however a segmenter cuts them.
-// Fill with build(); keeps its memory between reports. Not safe to share between threads while it is being filled.
+// A report's words as names are compared: folded (small letters, no marks, no apostrophes), cut at hyphens, possessive
+// 's and the dots of "U.S." dropped; each with its bytes. Finer than tokens in places and coarser in others, so that
+// "al-Raqqa", "U.S.-led" and "Jean-Yves" read alike however a segmenter cuts them. Fill with build(); keeps its memory
+// between reports. Not safe to share between threads while it is being filled.
 
 #include <cstdint>
 #include <string>
@@ -16,18 +16,18 @@
 namespace daybook {
 
 struct NameWord {
-  ByteSpan bytes = {};          // without possessive 's and a closing dot
+  ByteSpan bytes = {};  // without possessive 's and a closing dot
   uint32_t fold_begin = 0, fold_size = 0;
-  TokenIx token = {};           // the token that holds its first byte; none where sentences do not reach
+  TokenIx token = {};  // the token that holds its first byte; none where sentences do not reach
   uint32_t sentence = UINT32_MAX;
-  bool capital = false;         // begins with a capital letter
-  bool all_capitals = false;    // two letters or more, none small
+  bool capital = false;       // begins with a capital letter
+  bool all_capitals = false;  // two letters or more, none small
   bool has_digit = false;
-  bool joined = false;          // a hyphen and no space before it
-  bool apart = false;           // something that no name runs over stands before it: comma, quotes, bracket, line end
-  bool first = false;           // first word of its sentence (after opening quotes)
-  bool possessive = false;      // 's or s' follows
-  bool dotted = false;          // a dot belongs to it: "U.S.", "J.", "St."
+  bool joined = false;      // a hyphen and no space before it
+  bool apart = false;       // something that no name runs over stands before it: comma, quotes, bracket, line end
+  bool first = false;       // first word of its sentence (after opening quotes)
+  bool possessive = false;  // 's or s' follows
+  bool dotted = false;      // a dot belongs to it: "U.S.", "J.", "St."
 };
 
 class NameWords {
@@ -35,7 +35,9 @@ class NameWords {
   void build(const Document& document);
   size_t size() const { return words_.size(); }
   const NameWord& operator[](size_t i) const { return words_[i]; }
-  std::string_view folded(size_t i) const { return std::string_view(folded_).substr(words_[i].fold_begin, words_[i].fold_size); }
+  std::string_view folded(size_t i) const {
+    return std::string_view(folded_).substr(words_[i].fold_begin, words_[i].fold_size);
+  }
   // The folded words [first, last), joined with a space.
   std::string joined(size_t first, size_t last) const;
   std::string_view text(size_t i) const { return words_[i].bytes.of(text_); }

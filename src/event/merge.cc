@@ -90,7 +90,8 @@ void join(Event& into, const Event& from) {
   }
   for (const Party& party : from.targets) {
     const bool thing = party.kind == PartyKind::object || party.kind == PartyKind::place;
-    if ((!had_target || !thing) &&
+    const bool vague = had_target && !party.name.empty() && party.name[0] >= 'a' && party.name[0] <= 'z' && party.kind != PartyKind::civilians;
+    if ((!had_target || (!thing && !vague)) &&
         std::none_of(into.actors.begin(), into.actors.end(), [&](const Party& p) { return same_party(p, party); }))
       add_party(into.targets, party);
   }
@@ -156,6 +157,8 @@ bool can_be_same(const Event& a, const Event& b) {
   if (!types_agree(a.type, b.type) || !statuses_agree(a.status, b.status)) return false;
   if (!places_agree(a.places, b.places) || !dates_agree(a.date, b.date)) return false;
   if (!a.actors.empty() && !b.actors.empty() && !shared(a.actors, b.actors)) return false;
+  // what one of two did by itself is another act than what both did
+  if (a.actors.size() > 1 && b.actors.size() == 1 && is_violence(a.type)) return false;
   return targets_agree(a.targets, b.targets);
 }
 

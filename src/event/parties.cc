@@ -185,6 +185,9 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
         const TokenIx after{size_t{mention->last.v}};
         const bool owns = after.v < view.last().v && one_of(view.form(after), {"'s", "’s", "'", "’"});
         bool adjective = view.upos(token) == Upos::adj || mention->type != MentionType::place;
+        // "U.S. air strikes": an abbreviation stands where an adjective would
+        const std::string_view letters = view.document().slice(mention->bytes);
+        adjective |= letters.size() <= 5 && std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         if (party->kind == PartyKind::state && !adjective && !owns) {  // "Russia raids on Marn", not "Syria attack"
           for (const std::string_view where : {"on", "against"}) adjective |= !view.obliques(noun, where).empty();
         }
@@ -254,9 +257,27 @@ std::optional<Party> PartyFinder::behind(const ClauseView& view, TokenIx noun, P
   return std::nullopt;
 }
 
+// "We appeal": whoever's words these are.
+std::optional<Party> PartyFinder::speaker(const ClauseView& view, TokenIx pronoun) const {
+  const ByteSpan here = view.document().token(pronoun).bytes;
+  for (const Claim& claim : view.document().claims) {
+    if (!claim.quoted || claim.source.name.empty()) continue;
+    if (std::none_of(claim.content.begin(), claim.content.end(), [&](ByteSpan s) { return s.contains(here); })) continue;
+    Party out;
+    out.name = claim.source.name;
+    out.kind = claim.source.kind;
+    out.role = claim.source.role;
+    for (const Entity& entity : view.document().entities) if (entity.name == out.name) out.country = entity.country;
+    set_words(out, view, one(pronoun));
+    return out;
+  }
+  return std::nullopt;
+}
+
 std::optional<Party> PartyFinder::antecedent(const ClauseView& view, TokenIx pronoun, PartyRole role, int depth) const {
   if (depth > 2) return std::nullopt;
   const std::string word = view.form(pronoun);
+  if (one_of(word, {"i", "we", "us", "our", "my"})) return speaker(view, pronoun);
   const bool person = one_of(word, {"he", "she", "him", "his", "her"});
   const bool group = one_of(word, {"they", "them", "their", "it", "its"});
   if (!person && !group) return std::nullopt;
@@ -283,6 +304,14 @@ std::optional<Party> PartyFinder::antecedent(const ClauseView& view, TokenIx pro
         if (back == 0 || !found) found = std::move(party);
       }
     }
+    if (!found && person) {  // the person last named before it
+      for (uint32_t i = at.first().v; i < at.last().v; ++i) {
+        const TokenIx token{size_t{i}};
+        if (back == 0 && token.v >= pronoun.v) break;
+        std::optional<Party> party = from_entity(at, token, role);
+        if (party && party->kind == PartyKind::person) found = std::move(party);
+      }
+    }
     if (found) {
       set_words(*found, view, one(pronoun));
       return found;
@@ -303,6 +332,7 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
   }
   if (role == PartyRole::target && rules.in_list("aircraft_noun", lemma) && upos == Upos::noun)
     return described(view, noun, PartyKind::object);
+  std::optional<Party> fallback;
   const Mention* mention = context_.mention_at(noun);
   if (std::optional<Party> named = from_entity(view, noun, role)) {
     const bool described_only = mention != nullptr && mention->nominal && !named->name.empty() &&
@@ -315,6 +345,8 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     }
     // a description that stands for nobody named: whose it is says more ("EU defence chiefs", "regime jets")
     if (described_only && (rules.in_list("force_noun", lemma) || rules.in_list("owned_noun", lemma))) {
+      fallback = described(view, noun, named->kind);
+      fallback->country = named->country;
       named.reset();
     }
     if (named && described_only && view.noun_phrase(noun).first < mention->first) {
@@ -346,7 +378,9 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
   // a position, a stronghold, a fighter belongs to somebody who has the name
   if (rules.in_list("force_noun", lemma) || rules.in_list("owned_noun", lemma)) {
     const std::vector<Party> own = owners(view, noun, role, depth + 1);
-    if (!own.empty()) {
+    // "a Syrian weapons depot" is a depot in Syria; "IS depots", "army positions" are theirs
+    const bool site = !own.empty() && own.front().kind == PartyKind::state && rules.in_list("site_noun", lemma);
+    if (!own.empty() && !site) {
       Party party = own.front();
       if (party.kind == PartyKind::person && !party.country.empty()) {  // "the president's forces" are the state's
         if (const auto* known = context_.lexicon().by_code(party.country))
@@ -380,6 +414,7 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     } else if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal"})) kind = PartyKind::unknown;
     return described(view, noun, kind);
   }
+  if (fallback) return fallback;
   if (role == PartyRole::target && rules.in_list("body_noun", lemma)) return described(view, noun, PartyKind::unknown);
   if (role == PartyRole::target && rules.in_list("thing_noun", lemma)) return described(view, noun, PartyKind::object);
   return std::nullopt;

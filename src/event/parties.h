@@ -29,6 +29,7 @@ class PartyFinder {
   std::optional<Party> antecedent(const ClauseView& view, TokenIx pronoun, PartyRole role, int depth) const;
   std::optional<Party> behind(const ClauseView& view, TokenIx noun, PartyRole role, int depth) const;
   std::optional<Party> only_government() const;
+  std::optional<Party> speaker(const ClauseView& view, TokenIx pronoun) const;
   Party described(const ClauseView& view, TokenIx noun, PartyKind kind) const;
   Party state(const EventLexicon::State& state, const ClauseView& view, TokenRange words) const;
   void set_words(Party& party, const ClauseView& view, TokenRange words) const;

@@ -27,7 +27,7 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   const std::string noun_lemma = context_.view(candidate.sentence).lemma(noun);
   const bool thing =
       context_.rules().in_list("thing_noun", noun_lemma) && !context_.rules().in_list("force_noun", noun_lemma);
-  if (role == PartyRole::actor && (parties_.is_thing(*party) || thing)) return;
+  if (role == PartyRole::actor && (parties_.is_thing(*party) || (thing && !is_body(party->kind)))) return;
   const EventType type = candidate.event.type;
   // who watches, helps or flees does no violence
   const bool violence = type < EventType::agree && type != EventType::displacement && type != EventType::protest &&
@@ -37,8 +37,10 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   if (violence && role == PartyRole::actor && context_.rules().in_list("source_noun", noun_lemma)) return;
   // a private person meets and agrees without being news of the record
   if (type >= EventType::agree && (!candidate.rule->speech || candidate.rule->mutual) && role == PartyRole::actor &&
-      party->kind == PartyKind::person && party->role.empty() && party->country.empty())
+      party->kind == PartyKind::person && party->role.empty() && party->country.empty() &&
+      !context_.rules().in_list("official_noun", noun_lemma)) {
     return;
+  }
   if (violence && role == PartyRole::actor && party->kind == PartyKind::person && !party->country.empty() &&
       !party->role.empty()) {
     // "the president intensified air strikes": the state does
@@ -227,6 +229,13 @@ void RoleFinder::fill(Candidate& candidate) const {
   if (event.actors.empty() || candidate.rule->mutual) {
     for (const TokenIx noun : nouns(candidate, candidate.rule->actor, true))
       add(event.actors, candidate, noun, PartyRole::actor);
+  }
+  if (candidate.rule->speech && candidate.is_verb && event.actors.empty() && view.is_passive(candidate.head)) {
+    // "was condemned in a resolution of the council": the council condemns
+    for (const TokenIx paper : view.obliques(candidate.head, "in")) {
+      if (!context_.rules().in_list("paper_noun", view.lemma(paper))) continue;
+      for (Party& party : parties_.owners(view, paper, PartyRole::actor)) if (is_body(party.kind)) add_party(event.actors, std::move(party));
+    }
   }
   for (const TokenIx noun : nouns(candidate, candidate.rule->target, false)) {
     std::optional<Party> party = parties_.resolve(view, noun, PartyRole::target);

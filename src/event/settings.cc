@@ -114,12 +114,20 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
   for (const Mention* mention : context.places(candidate.sentence)) {
     if (!is_site(context, view, *mention)) continue;
     const TokenIx head = head_of(view, mention->first, mention->last);
-    if (is_anothers(view, candidate, others, head)) continue;
+    const bool elsewhere = is_anothers(view, candidate, others, head);
     const auto names = [&](const Party& p) { return p.span && p.span->contains(mention->bytes); };
     if (std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(), names)) continue;
     Found place{mention, distance(view, candidate.head, head), rank(document.entities[mention->entity].place.precision),
                 false};
-    place.own = view.verb_of(head) == verb || view.descends(head, candidate.head);
+    // "in Goma, where raids killed": the clause says what happened there
+    bool there = false;
+    if (verb.ok() && view.deprel(verb) == Deprel::acl_relcl && view.head(verb).ok()) {
+      for (const TokenIx child : view.children(verb)) there |= view.form(child) == "where";
+      const TokenIx noun = view.head(verb);
+      there = there && (view.descends(head, noun) || view.descends(noun, head) || view.head(noun) == head);
+    }
+    if (elsewhere && !there) continue;
+    place.own = there || view.verb_of(head) == verb || view.descends(head, candidate.head);
     found.push_back(place);
   }
   if (found.empty()) return;

@@ -122,7 +122,8 @@ class EventStage : public Stage {
         bool war = candidate.event.date.from.known() && !candidate.event.date.to.known();
         for (const Piece& piece : context.pieces(candidate.sentence))
           war |= rules_.in_list("war_noun", piece.lemma) || rules_.in_list("war_noun", piece.form);
-        const bool anybody = std::all_of(candidate.event.targets.begin(), candidate.event.targets.end(), [](const Party& p) { return p.name == "people" || p.name == "civilians"; });
+        const bool anybody = std::all_of(candidate.event.targets.begin(), candidate.event.targets.end(),
+                                         [](const Party& p) { return p.name == "people" || p.name == "civilians"; });
         if (war && anybody) candidate.refused = "a war's toll";
       }
     }

@@ -90,7 +90,8 @@ void join(Event& into, const Event& from) {
   }
   for (const Party& party : from.targets) {
     const bool thing = party.kind == PartyKind::object || party.kind == PartyKind::place;
-    const bool vague = had_target && !party.name.empty() && party.name[0] >= 'a' && party.name[0] <= 'z' && party.kind != PartyKind::civilians;
+    const bool vague = had_target && !party.name.empty() && party.name[0] >= 'a' && party.name[0] <= 'z' &&
+                       party.kind != PartyKind::civilians;
     if ((!had_target || (!thing && !vague)) &&
         std::none_of(into.actors.begin(), into.actors.end(), [&](const Party& p) { return same_party(p, party); }))
       add_party(into.targets, party);

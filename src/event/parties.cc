@@ -187,7 +187,8 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
         bool adjective = view.upos(token) == Upos::adj || mention->type != MentionType::place;
         // "U.S. air strikes": an abbreviation stands where an adjective would
         const std::string_view letters = view.document().slice(mention->bytes);
-        adjective |= letters.size() <= 5 && std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        adjective |= letters.size() <= 5 &&
+                     std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         if (party->kind == PartyKind::state && !adjective && !owns) {  // "Russia raids on Marn", not "Syria attack"
           for (const std::string_view where : {"on", "against"}) adjective |= !view.obliques(noun, where).empty();
         }
@@ -262,12 +263,14 @@ std::optional<Party> PartyFinder::speaker(const ClauseView& view, TokenIx pronou
   const ByteSpan here = view.document().token(pronoun).bytes;
   for (const Claim& claim : view.document().claims) {
     if (!claim.quoted || claim.source.name.empty()) continue;
-    if (std::none_of(claim.content.begin(), claim.content.end(), [&](ByteSpan s) { return s.contains(here); })) continue;
+    if (std::none_of(claim.content.begin(), claim.content.end(), [&](ByteSpan s) { return s.contains(here); }))
+      continue;
     Party out;
     out.name = claim.source.name;
     out.kind = claim.source.kind;
     out.role = claim.source.role;
-    for (const Entity& entity : view.document().entities) if (entity.name == out.name) out.country = entity.country;
+    for (const Entity& entity : view.document().entities)
+      if (entity.name == out.name) out.country = entity.country;
     set_words(out, view, one(pronoun));
     return out;
   }

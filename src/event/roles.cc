@@ -234,7 +234,8 @@ void RoleFinder::fill(Candidate& candidate) const {
     // "was condemned in a resolution of the council": the council condemns
     for (const TokenIx paper : view.obliques(candidate.head, "in")) {
       if (!context_.rules().in_list("paper_noun", view.lemma(paper))) continue;
-      for (Party& party : parties_.owners(view, paper, PartyRole::actor)) if (is_body(party.kind)) add_party(event.actors, std::move(party));
+      for (Party& party : parties_.owners(view, paper, PartyRole::actor))
+        if (is_body(party.kind)) add_party(event.actors, std::move(party));
     }
   }
   for (const TokenIx noun : nouns(candidate, candidate.rule->target, false)) {

@@ -123,6 +123,11 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
     while (name.type == MentionType::place && last > first + 1 && !words[last - 1].capital &&
            !words.shouts(words[first].sentence))
       --last;
+    // Hyphens bind: "Jan" + "Erik Vold".
+    if (name.type == MentionType::person) {
+      while (last < words.size() && words[last].joined && words[last].capital) ++last;
+      while (first > 0 && first < last && words[first].joined && words[first - 1].capital) --first;
+    }
     MentionType type = name.type;
     if (type == MentionType::organisation && last - first >= 2 && !words[last - 1].capital &&
         is_settlement_word(words.folded(last - 1))) {

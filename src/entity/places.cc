@@ -137,7 +137,7 @@ class Finder {
       if (draft.type != MentionType::person && draft.type != MentionType::organisation) continue;
       const std::string key = words_.joined(draft.first, draft.last);
       const auto known = by_key_.find(key);
-      if (!seen_sure(key) || is_surname_here(key)) continue;
+      if ((!seen_sure(key) && !in(before(draft.first), kStrictPrepositions)) || is_surname_here(key)) continue;
       std::vector<GazetteerPlace> found;
       if (known == by_key_.end()) gazetteer_.find(key, found);
       if (known == by_key_.end() && found.empty()) continue;

@@ -16,7 +16,8 @@ inline constexpr auto kPrepositions = std::to_array<std::string_view>(
      "east",      "west",      "nearby",       "neighbouring", "neighboring",  "via"});
 // Before these no person or body stands.
 inline constexpr auto kStrictPrepositions =
-    std::to_array<std::string_view>({"in", "near", "outside", "inside", "into", "across", "throughout", "visited", "reached", "entered", "northern", "southern", "eastern", "western"});
+    std::to_array<std::string_view>({"in", "near", "outside", "inside", "into", "across", "throughout", "visited",
+                                     "reached", "entered", "northern", "southern", "eastern", "western"});
 inline constexpr auto kDirections = std::to_array<std::string_view>(
     {"northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
      "north", "south", "east", "west", "central", "northeast", "northwest", "southeast", "southwest"});

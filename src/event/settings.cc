@@ -72,6 +72,20 @@ TokenIx head_of(const ClauseView& view, TokenIx first, TokenIx last) {
   return first;
 }
 
+// "Goma was the first town … seized by rebels": the town is the subject of what the act is told of.
+bool is_predicated(const ClauseView& view, const Candidate& candidate, const Mention& mention) {
+  if (!candidate.is_verb) return false;
+  TokenIx verb = candidate.head;
+  for (uint32_t steps = 3; steps-- > 0 && view.deprel(verb) == Deprel::conj && view.head(verb).ok();) verb = view.head(verb);
+  if (view.deprel(verb) != Deprel::acl && view.deprel(verb) != Deprel::acl_relcl) return false;
+  const TokenIx noun = view.head(verb);
+  if (!noun.ok()) return false;
+  for (const TokenIx child : view.children(noun)) {
+    if (view.deprel(child) == Deprel::nsubj && view.descends(mention.first, child)) return true;
+  }
+  return false;
+}
+
 // A town at the head of a paragraph before the agency: where the report was written.
 bool is_dateline(const ClauseView& view, const Mention& mention) {
   if (mention.first != view.first() || mention.last.v >= view.last().v) return false;
@@ -99,6 +113,24 @@ bool is_site(const EventContext& context, const ClauseView& view, const Mention&
   return true;
 }
 
+// "The city", "the town", "there": the place last named before, of that grain.
+const Mention* pointed_at(const EventContext& context, const Candidate& candidate) {
+  const ClauseView& view = context.view(candidate.sentence);
+  bool points = false;
+  for (uint32_t i = view.first().v; i + 1 < view.last().v; ++i) {
+    const std::string word = view.form(TokenIx(size_t{i}));
+    if (one_of(word, {"the", "that", "this"}) && context.rules().in_list("place_noun", view.lemma(TokenIx(size_t{i} + 1)))) points = true;
+  }
+  if (!points) return nullptr;
+  for (uint32_t s = candidate.sentence.v; s-- > 0 && s + 3 >= candidate.sentence.v;) {
+    const auto& places = context.places(SentIx(size_t{s}));
+    for (auto at = places.rbegin(); at != places.rend(); ++at) {
+      if (rank(context.document().entities[(*at)->entity].place.precision) <= 2 && !is_dateline(context.view(SentIx(size_t{s})), **at)) return *at;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void find_places(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others) {
@@ -108,15 +140,19 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
   struct Found {
     const Mention* mention = nullptr;
     int far = 0, rank = 0;
-    bool own = false;
+    bool own = false, modifier = false;  // modifier: "the Goma suburb of …"
   };
   std::vector<Found> found;
   for (const Mention* mention : context.places(candidate.sentence)) {
-    if (!is_site(context, view, *mention)) continue;
+    const auto is_target = [&](const Party& p) { return p.span && mention->bytes.overlaps(*p.span) && p.kind == PartyKind::place; };
+    const bool struck = std::any_of(candidate.event.targets.begin(), candidate.event.targets.end(), is_target);
+    if (!struck && !is_predicated(view, candidate, *mention) && !is_site(context, view, *mention)) continue;
     const TokenIx head = head_of(view, mention->first, mention->last);
     const bool elsewhere = is_anothers(view, candidate, others, head);
     const auto names = [&](const Party& p) { return p.span && p.span->contains(mention->bytes); };
-    if (std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(), names)) continue;
+    const bool located = mention->first.v > view.first().v &&
+                         one_of(view.form(TokenIx(size_t{mention->first.v} - 1)), {"in", "at", "near", "outside", "inside", "around"});
+    if (!located && std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(), names)) continue;
     Found place{mention, distance(view, candidate.head, head), rank(document.entities[mention->entity].place.precision),
                 false};
     // "in Goma, where raids killed": the clause says what happened there
@@ -126,11 +162,21 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
       const TokenIx noun = view.head(verb);
       there = there && (view.descends(head, noun) || view.descends(noun, head) || view.head(noun) == head);
     }
-    if (elsewhere && !there) continue;
-    place.own = there || view.verb_of(head) == verb || view.descends(head, candidate.head);
+    if (elsewhere && !there && !struck) continue;
+    place.modifier = view.deprel(head) == Deprel::compound || view.deprel(head) == Deprel::nmod_poss;
+    place.own = there || struck || is_predicated(view, candidate, *mention) || view.verb_of(head) == verb || view.descends(head, candidate.head);
     found.push_back(place);
   }
-  if (found.empty()) return;
+  if (found.empty()) {
+    if (const Mention* before = pointed_at(context, candidate)) {
+      Place place = document.entities[before->entity].place;
+      if (place.name.empty()) place.name = document.entities[before->entity].name;
+      place.text = std::string(document.slice(before->bytes));
+      place.span = before->bytes;
+      candidate.event.places.push_back(std::move(place));
+    }
+    return;
+  }
   const bool any_own = std::any_of(found.begin(), found.end(), [](const Found& f) { return f.own; });
   const auto others_of_kind =
       std::count_if(others.begin(), others.end(), [](const Candidate& c) { return c.refused.empty(); });
@@ -142,7 +188,7 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     if (a.own != b.own) return a.own;
     const int fine_a = a.rank <= 2 ? 0 : a.rank, fine_b = b.rank <= 2 ? 0 : b.rank;
     if (fine_a != fine_b) return fine_a < fine_b;
-    return false;
+    return !a.modifier && b.modifier;
   });
   for (const Found& f : found) {
     Place place = document.entities[f.mention->entity].place;
@@ -227,7 +273,8 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
     const int far = inside ? 0 : distance(view, candidate.head, head);
     if (weapon.entry->event && far < best) decider = weapon.entry, best = far;
     // an act is no weapon: "air strike" stands in the lexicon for its means
-    const bool act = !context.rules().by_noun(view.lemma(head)).empty() && weapon.entry->weapon_class != "bomb" &&
+    const Phrase name = make_phrase(weapon.entry->name);
+    const bool act = !name.empty() && !context.rules().by_noun(name.back()).empty() && weapon.entry->weapon_class != "bomb" &&
                      weapon.entry->weapon_class != "car_bomb";
     if (act) continue;
     const ByteSpan span = view.bytes(weapon.words);

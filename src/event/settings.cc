@@ -76,7 +76,8 @@ TokenIx head_of(const ClauseView& view, TokenIx first, TokenIx last) {
 bool is_predicated(const ClauseView& view, const Candidate& candidate, const Mention& mention) {
   if (!candidate.is_verb) return false;
   TokenIx verb = candidate.head;
-  for (uint32_t steps = 3; steps-- > 0 && view.deprel(verb) == Deprel::conj && view.head(verb).ok();) verb = view.head(verb);
+  for (uint32_t steps = 3; steps-- > 0 && view.deprel(verb) == Deprel::conj && view.head(verb).ok();)
+    verb = view.head(verb);
   if (view.deprel(verb) != Deprel::acl && view.deprel(verb) != Deprel::acl_relcl) return false;
   const TokenIx noun = view.head(verb);
   if (!noun.ok()) return false;
@@ -119,13 +120,17 @@ const Mention* pointed_at(const EventContext& context, const Candidate& candidat
   bool points = false;
   for (uint32_t i = view.first().v; i + 1 < view.last().v; ++i) {
     const std::string word = view.form(TokenIx(size_t{i}));
-    if (one_of(word, {"the", "that", "this"}) && context.rules().in_list("place_noun", view.lemma(TokenIx(size_t{i} + 1)))) points = true;
+    if (one_of(word, {"the", "that", "this"}) &&
+        context.rules().in_list("place_noun", view.lemma(TokenIx(size_t{i} + 1))))
+      points = true;
   }
   if (!points) return nullptr;
   for (uint32_t s = candidate.sentence.v; s-- > 0 && s + 3 >= candidate.sentence.v;) {
     const auto& places = context.places(SentIx(size_t{s}));
     for (auto at = places.rbegin(); at != places.rend(); ++at) {
-      if (rank(context.document().entities[(*at)->entity].place.precision) <= 2 && !is_dateline(context.view(SentIx(size_t{s})), **at)) return *at;
+      if (rank(context.document().entities[(*at)->entity].place.precision) <= 2 &&
+          !is_dateline(context.view(SentIx(size_t{s})), **at))
+        return *at;
     }
   }
   return nullptr;
@@ -144,14 +149,17 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
   };
   std::vector<Found> found;
   for (const Mention* mention : context.places(candidate.sentence)) {
-    const auto is_target = [&](const Party& p) { return p.span && mention->bytes.overlaps(*p.span) && p.kind == PartyKind::place; };
+    const auto is_target = [&](const Party& p) {
+      return p.span && mention->bytes.overlaps(*p.span) && p.kind == PartyKind::place;
+    };
     const bool struck = std::any_of(candidate.event.targets.begin(), candidate.event.targets.end(), is_target);
     if (!struck && !is_predicated(view, candidate, *mention) && !is_site(context, view, *mention)) continue;
     const TokenIx head = head_of(view, mention->first, mention->last);
     const bool elsewhere = is_anothers(view, candidate, others, head);
     const auto names = [&](const Party& p) { return p.span && p.span->contains(mention->bytes); };
-    const bool located = mention->first.v > view.first().v &&
-                         one_of(view.form(TokenIx(size_t{mention->first.v} - 1)), {"in", "at", "near", "outside", "inside", "around"});
+    const bool located =
+        mention->first.v > view.first().v &&
+        one_of(view.form(TokenIx(size_t{mention->first.v} - 1)), {"in", "at", "near", "outside", "inside", "around"});
     if (!located && std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(), names)) continue;
     Found place{mention, distance(view, candidate.head, head), rank(document.entities[mention->entity].place.precision),
                 false};
@@ -164,7 +172,8 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     }
     if (elsewhere && !there && !struck) continue;
     place.modifier = view.deprel(head) == Deprel::compound || view.deprel(head) == Deprel::nmod_poss;
-    place.own = there || struck || is_predicated(view, candidate, *mention) || view.verb_of(head) == verb || view.descends(head, candidate.head);
+    place.own = there || struck || is_predicated(view, candidate, *mention) || view.verb_of(head) == verb ||
+                view.descends(head, candidate.head);
     found.push_back(place);
   }
   if (found.empty()) {
@@ -274,8 +283,8 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
     if (weapon.entry->event && far < best) decider = weapon.entry, best = far;
     // an act is no weapon: "air strike" stands in the lexicon for its means
     const Phrase name = make_phrase(weapon.entry->name);
-    const bool act = !name.empty() && !context.rules().by_noun(name.back()).empty() && weapon.entry->weapon_class != "bomb" &&
-                     weapon.entry->weapon_class != "car_bomb";
+    const bool act = !name.empty() && !context.rules().by_noun(name.back()).empty() &&
+                     weapon.entry->weapon_class != "bomb" && weapon.entry->weapon_class != "car_bomb";
     if (act) continue;
     const ByteSpan span = view.bytes(weapon.words);
     const bool known = std::any_of(event.weapons.begin(), event.weapons.end(),

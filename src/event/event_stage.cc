@@ -209,18 +209,28 @@ class EventStage : public Stage {
     for (Candidate& candidate : all) {
       if (!candidate.refused.empty()) continue;
       Event& event = candidate.event;
-      const bool near = current != nullptr &&
-                        candidate.sentence.v - current->sentence.v <= (says_more(context, candidate) ? 7 : 3) &&
-                        !event.background && event.status == current->event.status;
+      const bool undated = !event.date.from.known() && !event.date.to.known();
+      // without a day of its own it is news if what it goes on from is news
+      const bool open = !event.background || (undated && candidate.by_place_in_text);
+      const uint32_t apart = current == nullptr ? 99 : candidate.sentence.v - current->sentence.v;
+      const bool near = apart <= (says_more(context, candidate) ? 7U : 3U) && open && event.status == current->event.status;
+      bool part = false;
       if (near && candidate.rule->harm && event.actors.empty() && event.type == EventType::attack) {
         event.type = current->event.type;
         event.actors = current->event.actors;
-        if (!event.date.from.known()) event.date = current->event.date;
         candidate.note = "a part of '" + current->event.rule.substr(current->event.rule.rfind(':') + 1) + "' before it";
+        part = true;
       } else if (near && event.actors.empty() && event.type == current->event.type && by_weapon(event.type) &&
                  !event.places.empty() && !candidate.in_heading) {
         event.actors = current->event.actors;
-        if (!event.date.from.known()) event.date = current->event.date;
+        part = true;
+      } else if (near && event.type == current->event.type && by_weapon(event.type) && !candidate.in_heading &&
+                 (apart <= 2 || says_more(context, candidate))) {
+        part = true;
+      }
+      if (part) {
+        if (undated && current->event.date.precision == DatePrecision::day) event.date = current->event.date;
+        event.background = current->event.background;
       }
       if (by_weapon(event.type) && !event.background && !event.actors.empty()) current = &candidate;
     }

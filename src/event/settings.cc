@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace daybook {
 namespace {
 
@@ -242,6 +244,14 @@ void find_date(const EventContext& context, Candidate& candidate, const std::vec
                                   view.deprel(verb) == Deprel::xcomp || view.deprel(verb) == Deprel::acl)) ||
            view.deprel(verb) == Deprel::conj || view.deprel(time_verb) == Deprel::conj);
       if (!joined) continue;
+      // "after troops seized it in March", "because one of Friday's": the other clause keeps its time
+      const auto keeps = [&](TokenIx clause) {
+        const std::string mark = to_lower(view.marker(clause));
+        return !mark.empty() && mark != "when" && mark != "as" && mark != "while" && mark != "that" && mark != "with";
+      };
+      if (view.deprel(time_verb) == Deprel::advcl && above == verb && keeps(time_verb)) continue;
+      if (over == time_verb && keeps(verb)) continue;
+      if (!candidate.is_verb && distance(view, candidate.head, verb) > 1) continue;
       far += 3;
     }
     if (far < best_far) best = &time, best_far = far;

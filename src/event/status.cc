@@ -105,7 +105,7 @@ class StatusReader {
         if (rules_.in_list("hypothetical_above", lemma) || lemma == "threat" || lemma == "risk" || lemma == "call" ||
             lemma == "possibility")
           return EventStatus::hypothetical;
-        if (rules_.in_list("planned_above", lemma) && !rules_.in_list("support_verb", lemma))
+        if (rules_.in_list("planned_above", lemma) && (!view_.is_verb(above) || !rules_.in_list("support_verb", lemma)))
           return EventStatus::planned;
         if (rules_.in_list("threatened_above", lemma)) return EventStatus::threatened;
         if (rules_.in_list("denied_above", lemma)) return EventStatus::denied;
@@ -188,14 +188,20 @@ class StatusReader {
     // a habit or a standing act: "accuses Israel of", "prevent civilians from leaving"; headlines use the present for
     // the news
     const std::string_view features = view_.document().feats(view_.document().token(verb));
-    if (candidate_.is_verb && !candidate_.in_heading && features.find("Tense=Pres") != std::string_view::npos &&
+    const bool performed = [&] {  // "we appeal to the council": saying it does it
+      for (const TokenIx subject : view_.subjects(verb)) if (view_.form(subject) == "i" || view_.form(subject) == "we") return true;
+      return false;
+    }();
+    if (candidate_.is_verb && !performed && !candidate_.in_heading && features.find("Tense=Pres") != std::string_view::npos &&
         features.find("VerbForm=Fin") != std::string_view::npos) {
       return EventStatus::ongoing;
     }
     // what began and is not said to have ended
     TokenIx begun = verb;
     if (candidate_.is_verb && view_.deprel(verb) == Deprel::xcomp && view_.head(verb).ok()) begun = view_.head(verb);
-    for (uint32_t steps = 2; steps-- > 0 && begun.ok();) {
+    const bool lasts = candidate_.event.type < EventType::agree && candidate_.event.type != EventType::withdrawal &&
+                       candidate_.event.type != EventType::displacement;
+    for (uint32_t steps = lasts ? 2 : 0; steps-- > 0 && begun.ok();) {
       const std::string start = view_.lemma(begun);
       if (start == "begin" || start == "start") {
         begun_ = true;
@@ -218,6 +224,8 @@ class StatusReader {
       if (!is_official(claim.source.kind)) continue;
       for (const Party& actor : candidate_.event.actors) {
         if (actor.name == claim.source.name) return std::nullopt;
+      }
+      for (const Party& actor : candidate_.event.actors) {
         const bool rebels = actor.kind == PartyKind::rebel_group || actor.kind == PartyKind::militia;
         const bool teller_rebels =
             claim.source.kind == PartyKind::rebel_group || claim.source.kind == PartyKind::militia;
@@ -242,7 +250,7 @@ void decide_status(const EventContext& context, Candidate& candidate) {
   Event& event = candidate.event;
   event.status = StatusReader(context, candidate).read(candidate.note);
   // "since Sunday": no end is told
-  const bool open = event.date.from.known() && !event.date.to.known();
+  const bool open = event.date.from.known() && !event.date.to.known() && to_lower(event.date.text).find("since") != std::string::npos;
   if (event.status == EventStatus::occurred && open) event.status = EventStatus::ongoing;
   if (event.status == EventStatus::ongoing && event.date.to.known() && candidate.note.starts_with("begun"))
     event.date.to = {};
@@ -258,7 +266,8 @@ void decide_background(const EventContext& context, Candidate& candidate) {
   const bool recent = published.known() && event.date.to.known() && event.date.to + 3 >= published;
   if (event.date.from.known() && published.known()) {
     const Day last = event.date.to.known() ? event.date.to : event.date.from;
-    if (last + 4 < published) {
+    const bool wide = event.date.precision == DatePrecision::month || event.date.precision == DatePrecision::year;
+    if (last + 4 < published || (wide && last < published)) {
       event.background = true;
       return;
     }
@@ -289,13 +298,25 @@ void decide_background(const EventContext& context, Candidate& candidate) {
         return;
       }
     }
-    if (view.is_past_perfect(verb) && !recent && candidate.sentence.v > 3) event.background = true;
+    // "said it had shelled" is the past of what was said, "had shelled" alone is before the news
+    const TokenIx above = view.verb_above(verb);
+    const bool reported = above.ok() && view.deprel(verb) == Deprel::ccomp;
+    if (view.is_past_perfect(verb) && !reported && !recent && candidate.sentence.v > 3) event.background = true;
+    // "has vowed", "have blamed": done before today
+    if (event.type >= EventType::agree && candidate.is_verb && !recent && candidate.sentence.v > 1) {
+      for (const TokenIx child : view.children(verb)) {
+        const std::string word = view.form(child);
+        if (view.deprel(child) == Deprel::aux && (word == "has" || word == "have" || word == "had")) event.background = true;
+      }
+    }
   }
   if (event.status == EventStatus::ongoing && candidate.sentence.v > 2 && !recent) event.background = true;
   // the tail of a report recalls how things came to be
   const bool violent = event.type < EventType::agree;
-  if (violent && !recent && candidate.sentence.v > 4 && 10 * candidate.sentence.v >= 6 * document.sentences.size())
+  if (violent && !recent && candidate.sentence.v > 4 && 10 * candidate.sentence.v >= 6 * document.sentences.size()) {
     event.background = true;
+    candidate.by_place_in_text = true;
+  }
 }
 
 }  // namespace daybook

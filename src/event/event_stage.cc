@@ -213,7 +213,8 @@ class EventStage : public Stage {
       // without a day of its own it is news if what it goes on from is news
       const bool open = !event.background || (undated && candidate.by_place_in_text);
       const uint32_t apart = current == nullptr ? 99 : candidate.sentence.v - current->sentence.v;
-      const bool near = apart <= (says_more(context, candidate) ? 7U : 3U) && open && event.status == current->event.status;
+      const bool near =
+          apart <= (says_more(context, candidate) ? 7U : 3U) && open && event.status == current->event.status;
       bool part = false;
       if (near && candidate.rule->harm && event.actors.empty() && event.type == EventType::attack) {
         event.type = current->event.type;

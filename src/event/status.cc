@@ -189,10 +189,12 @@ class StatusReader {
     // the news
     const std::string_view features = view_.document().feats(view_.document().token(verb));
     const bool performed = [&] {  // "we appeal to the council": saying it does it
-      for (const TokenIx subject : view_.subjects(verb)) if (view_.form(subject) == "i" || view_.form(subject) == "we") return true;
+      for (const TokenIx subject : view_.subjects(verb))
+        if (view_.form(subject) == "i" || view_.form(subject) == "we") return true;
       return false;
     }();
-    if (candidate_.is_verb && !performed && !candidate_.in_heading && features.find("Tense=Pres") != std::string_view::npos &&
+    if (candidate_.is_verb && !performed && !candidate_.in_heading &&
+        features.find("Tense=Pres") != std::string_view::npos &&
         features.find("VerbForm=Fin") != std::string_view::npos) {
       return EventStatus::ongoing;
     }
@@ -250,7 +252,8 @@ void decide_status(const EventContext& context, Candidate& candidate) {
   Event& event = candidate.event;
   event.status = StatusReader(context, candidate).read(candidate.note);
   // "since Sunday": no end is told
-  const bool open = event.date.from.known() && !event.date.to.known() && to_lower(event.date.text).find("since") != std::string::npos;
+  const bool open =
+      event.date.from.known() && !event.date.to.known() && to_lower(event.date.text).find("since") != std::string::npos;
   if (event.status == EventStatus::occurred && open) event.status = EventStatus::ongoing;
   if (event.status == EventStatus::ongoing && event.date.to.known() && candidate.note.starts_with("begun"))
     event.date.to = {};
@@ -306,7 +309,8 @@ void decide_background(const EventContext& context, Candidate& candidate) {
     if (event.type >= EventType::agree && candidate.is_verb && !recent && candidate.sentence.v > 1) {
       for (const TokenIx child : view.children(verb)) {
         const std::string word = view.form(child);
-        if (view.deprel(child) == Deprel::aux && (word == "has" || word == "have" || word == "had")) event.background = true;
+        if (view.deprel(child) == Deprel::aux && (word == "has" || word == "have" || word == "had"))
+          event.background = true;
       }
     }
   }

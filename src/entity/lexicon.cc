@@ -85,6 +85,7 @@ Result<EntityLexicon> EntityLexicon::load(const DataFiles& files) {
   if (Result<Done> done = out.load_persons(files); !done) return done.error();
   if (Result<Done> done = out.load_nominals(files); !done) return done.error();
   if (Result<Done> done = out.load_given_names(files); !done) return done.error();
+  if (Result<Done> done = out.load_domains(files); !done) return done.error();
   return out;
 }
 
@@ -99,7 +100,8 @@ void EntityLexicon::add_form(NameUse use, uint32_t thing, std::string_view text,
   static thread_local Document scratch;
   std::string_view form = trim(text);
   // "the Pentagon": the article is no part of a name, nor of a mention.
-  if (form.starts_with("the ") || form.starts_with("The ")) form = trim(form.substr(4));
+  const bool article = form.starts_with("the ") || form.starts_with("The ");
+  if (article) form = trim(form.substr(4));
   if (form.empty() || form == "people") return;  // whoever: the tolls' business
   const NameWords words = words_of(form, scratch);
   if (words.size() == 0 || words.size() > kMaxWords) return;
@@ -108,6 +110,7 @@ void EntityLexicon::add_form(NameUse use, uint32_t thing, std::string_view text,
   one.thing = thing;
   one.exact = exact;
   one.weak = weak;
+  one.with_article = article && words.size() == 1 && words[0].capital;
   one.form = form;
   for (size_t i = 0; i < words.size(); ++i) {
     if (words[i].capital) one.capitals |= 1U << i;
@@ -118,7 +121,7 @@ void EntityLexicon::add_form(NameUse use, uint32_t thing, std::string_view text,
   if (words.size() > most) most = static_cast<uint8_t>(words.size());
   std::vector<NameForm>& here = forms_[std::move(key)];
   for (const NameForm& other : here) {
-    if (other.use == use && other.thing == thing && other.form == one.form) return;
+    if (other.use == use && other.thing == thing && other.form == one.form && !other.with_article) return;
   }
   here.push_back(std::move(one));
 }
@@ -135,6 +138,11 @@ size_t EntityLexicon::longest(std::string_view first_word) const {
 
 bool EntityLexicon::fits(const NameForm& form, const NameWords& words, size_t first, size_t n) {
   if (words.shouts(words[first].sentence)) return true;
+  if (form.with_article) {
+    if (first == 0 || words.folded(first - 1) != "the" || words[first].apart) return false;
+    const size_t next = first + n;
+    if (next < words.size() && !words[next].apart && words[next].capital && words[next].sentence == words[first].sentence && !words[first].possessive) return false;
+  }
   if (form.exact) return words.text(first, first + n) == form.form;
   for (size_t i = 0; i < n; ++i) {
     const NameWord& word = words[first + i];
@@ -368,6 +376,23 @@ Result<Done> EntityLexicon::load_given_names(const DataFiles& files) {
     }
   }
   return Done{};
+}
+
+Result<Done> EntityLexicon::load_domains(const DataFiles& files) {
+  Result<Rows> read = read_rows(files, "lexicon/country_domains.tsv", {"domain", "country"});
+  if (!read) return read.error();
+  for (const TsvRow& row : read->rows()) domains_.emplace(read->cell(row, "domain"), read->cell(row, "country"));
+  return Done{};
+}
+
+std::string_view EntityLexicon::country_of_address(std::string_view url) const {
+  const size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/:?#"));
+  const size_t dot = url.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  const auto found = domains_.find(std::string(url.substr(dot)));
+  return found == domains_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 }  // namespace daybook

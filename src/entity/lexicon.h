@@ -56,6 +56,7 @@ struct NameForm {
   uint32_t thing = 0;
   bool exact = false;  // letter by letter
   bool weak = false;   // needs support
+  bool with_article = false;  // only after "the", and with no capital after it: "the West"
   std::string form = {};
   uint32_t capitals = 0;      // bit i: word i begins with a capital
   uint32_t all_capitals = 0;  // bit i: word i is all capitals
@@ -83,6 +84,8 @@ class EntityLexicon {
   const LexiconThing& thing(uint32_t ix) const { return things_[ix]; }
   const Country* country(std::string_view iso3) const;
   const Country* country_of_adjective(std::string_view folded) const;
+  // The country whose domain an address has: "https://news.example.ca/a" -> CAN; empty for .com and the like.
+  std::string_view country_of_address(std::string_view url) const;
   // By folded canonical name.
   const LexiconThing* thing_named(std::string_view name) const;
   // 'f', 'm', 'e' (either), or 0 if it is no given name.
@@ -97,6 +100,7 @@ class EntityLexicon {
   Result<Done> load_persons(const DataFiles& files);
   Result<Done> load_nominals(const DataFiles& files);
   Result<Done> load_given_names(const DataFiles& files);
+  Result<Done> load_domains(const DataFiles& files);
   uint32_t add_thing(LexiconThing thing);
   void add_form(NameUse use, uint32_t thing, std::string_view form, bool exact = false, bool weak = false);
 
@@ -108,6 +112,7 @@ class EntityLexicon {
   std::unordered_map<std::string, uint32_t> by_name_;
   std::unordered_map<std::string, char> given_names_;
   std::unordered_map<std::string, bool> surnames_;
+  std::unordered_map<std::string, std::string> domains_;
 };
 
 }  // namespace daybook

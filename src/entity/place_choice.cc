@@ -85,7 +85,7 @@ void choose_places(std::vector<PlaceSurface>& surfaces, const std::vector<Countr
           }
           support += surfaces[t].weight * most;
         }
-        next[s][i] += 2.8 * std::log1p(1.5 * support);
+        next[s][i] += 3.2 * std::log1p(1.5 * support);
       }
     }
     for (size_t s = 0; s < surfaces.size(); ++s) {

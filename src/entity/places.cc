@@ -118,7 +118,7 @@ class Finder {
         if (const GazetteerPlace* state = state_at(draft.first)) found.push_back(*state);
       }
       if (found.empty()) gazetteer_.find(key, found);
-      if (found.empty() || (country && found.size() < 2)) continue;
+      if (found.empty() || (country && (found.size() < 2 || !holds_country(found, draft.country)))) continue;
       if (in(before(draft.first), kPrepositions)) sure_[key] = true;
       Spot spot;
       spot.first = draft.first;
@@ -129,6 +129,10 @@ class Finder {
       spots_.push_back(spot);
     }
   }
+  static bool holds_country(const std::vector<GazetteerPlace>& places, std::string_view iso3) {
+    return std::any_of(places.begin(), places.end(), [&](const GazetteerPlace& p) { return p.kind == 'C' && p.country == iso3; });
+  }
+
   // What the model took for a person or a body in one sentence, but is a place in others.
   void take_back() {
     for (uint32_t ix = 0; ix < drafts_.list.size(); ++ix) {
@@ -374,6 +378,8 @@ class Finder {
       if (draft.lexical && draft.use == NameUse::agency) continue;
       weights[draft.country] += strong ? 1.0 : 0.4;
     }
+    // The address of the page: a country's own domain.
+    if (const std::string_view iso3 = lexicon_.country_of_address(document_.meta.url); !iso3.empty()) weights[std::string(iso3)] += 3;
     for (const auto& [country, weight] : weights) countries_.push_back({country, weight});
   }
 

@@ -141,7 +141,9 @@ bool EntityLexicon::fits(const NameForm& form, const NameWords& words, size_t fi
   if (form.with_article) {
     if (first == 0 || words.folded(first - 1) != "the" || words[first].apart) return false;
     const size_t next = first + n;
-    if (next < words.size() && !words[next].apart && words[next].capital && words[next].sentence == words[first].sentence && !words[first].possessive) return false;
+    if (next < words.size() && !words[next].apart && words[next].capital &&
+        words[next].sentence == words[first].sentence && !words[first].possessive)
+      return false;
   }
   if (form.exact) return words.text(first, first + n) == form.form;
   for (size_t i = 0; i < n; ++i) {

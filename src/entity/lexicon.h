@@ -54,8 +54,8 @@ struct LexiconThing {
 struct NameForm {
   NameUse use = NameUse::actor;
   uint32_t thing = 0;
-  bool exact = false;  // letter by letter
-  bool weak = false;   // needs support
+  bool exact = false;         // letter by letter
+  bool weak = false;          // needs support
   bool with_article = false;  // only after "the", and with no capital after it: "the West"
   std::string form = {};
   uint32_t capitals = 0;      // bit i: word i begins with a capital

@@ -130,7 +130,8 @@ class Finder {
     }
   }
   static bool holds_country(const std::vector<GazetteerPlace>& places, std::string_view iso3) {
-    return std::any_of(places.begin(), places.end(), [&](const GazetteerPlace& p) { return p.kind == 'C' && p.country == iso3; });
+    return std::any_of(places.begin(), places.end(),
+                       [&](const GazetteerPlace& p) { return p.kind == 'C' && p.country == iso3; });
   }
 
   // What the model took for a person or a body in one sentence, but is a place in others.
@@ -379,7 +380,8 @@ class Finder {
       weights[draft.country] += strong ? 1.0 : 0.4;
     }
     // The address of the page: a country's own domain.
-    if (const std::string_view iso3 = lexicon_.country_of_address(document_.meta.url); !iso3.empty()) weights[std::string(iso3)] += 3;
+    if (const std::string_view iso3 = lexicon_.country_of_address(document_.meta.url); !iso3.empty())
+      weights[std::string(iso3)] += 3;
     for (const auto& [country, weight] : weights) countries_.push_back({country, weight});
   }
 

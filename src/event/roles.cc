@@ -185,7 +185,8 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
         }
       }
       TokenIx verb = view.head(head);
-      if ((view.deprel(head) == Deprel::nsubj || view.deprel(head) == Deprel::csubj) && verb.ok() &&
+      const bool leads = view.deprel(head) == Deprel::advcl && verb.ok() && head < verb && view.subjects(verb).empty();  // a gerund
+      if ((view.deprel(head) == Deprel::nsubj || view.deprel(head) == Deprel::csubj || leads) && verb.ok() &&
           !view.is_passive(verb) && context_.rules().in_list("effect_verb", view.lemma(verb))) {
         take(view.objects(verb));
       }
@@ -257,6 +258,7 @@ void RoleFinder::fill(Candidate& candidate) const {
     }
     if (!party) continue;
     const bool violence = event.type < EventType::agree;
+    if (violence && (party->kind == PartyKind::ngo || party->kind == PartyKind::media)) continue;
     if (violence && !candidate.is_verb && party->kind == PartyKind::state) {  // "strikes on Syria": where, not whom
       const Mention* mention = context_.mention_at(noun);
       const std::vector<TokenIx> against = view.obliques(candidate.head, "against");
@@ -369,7 +371,9 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
     }
     if (need == "strike_sense") {
       bool armed = false;
-      for (const TokenIx noun : nouns(candidate, {"subject", "agent"}, false)) {
+      std::vector<TokenIx> strikers = view.subjects(candidate.head);
+      for (const TokenIx noun : view.agents(candidate.head)) strikers.push_back(noun);
+      for (const TokenIx noun : strikers) {
         armed |= parties_.is_means(view, noun) || context_.rules().in_list("force_noun", view.lemma(noun)) ||
                  context_.rules().in_list("armed_noun", view.lemma(noun));
       }

@@ -66,9 +66,11 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
     };
     // "Shelling by troops": a gerund that stands where a noun would
     const Deprel stands = view.deprel(pieces[at].token);
+    const std::string after = at + 1 < pieces.size() ? pieces[at + 1].form : std::string();
+    const bool leads = stands == Deprel::advcl && at == 0 && (after == "by" || after == "of" || after == "on");
     const bool gerund = upos == Upos::verb && pieces[at].form.ends_with("ing") &&
                         view.objects(pieces[at].token).empty() &&
-                        (stands == Deprel::nsubj || stands == Deprel::csubj || stands == Deprel::obj ||
+                        (leads || stands == Deprel::nsubj || stands == Deprel::csubj || stands == Deprel::obj ||
                          stands == Deprel::obl || stands == Deprel::nmod) &&
                         !rules.by_noun(pieces[at].form).empty();
     if (upos == Upos::verb && !gerund && view.is_verb(pieces[at].token)) {
@@ -127,6 +129,8 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
     best.event.trigger = view.bytes(best.words);
     best.in_heading = context.document().sentence(sentence).is_heading;
     best.points_back = !best.is_verb && best.rule->refers && is_definite(view, best.head);
+    // "among those killed", "the number of people killed": the dead of what was told
+    if (best.is_verb && best.rule->harm && view.deprel(best.head) == Deprel::acl && view.agents(best.head).empty()) best.points_back = true;
     out.push_back(std::move(best));
   }
   return out;

@@ -11,7 +11,7 @@ namespace {
 
 const std::vector<std::string_view> kKeys = {"type",      "verb",  "noun",   "actor", "target", "actor_is",
                                              "target_is", "needs", "unless", "with",  "status", "flags"};
-const std::vector<std::string_view> kFlags = {"means", "air", "harm", "refers", "mutual", "speech", "attributive"};
+const std::vector<std::string_view> kFlags = {"means", "air", "harm", "refers", "mutual", "speech", "attributive", "flies"};
 const std::vector<std::string_view> kNeeds = {"actor",          "target",        "both",          "party",
                                               "place_or_party", "target_place",  "target_person", "target_aircraft",
                                               "object_weapon",  "object_troops", "people",        "strike_sense",
@@ -122,6 +122,7 @@ Result<Done> EventRules::add(const RuleFile& file, const Rule& rule) {
     if (value.text == "means") out.means = true;
     if (value.text == "air") out.air = true;
     if (value.text == "harm") out.harm = true;
+    if (value.text == "flies") out.flies = true;
     if (value.text == "refers") out.refers = true;
     if (value.text == "mutual") out.mutual = true;
     if (value.text == "speech") out.speech = true;

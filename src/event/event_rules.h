@@ -3,18 +3,19 @@
 // The rules of rules/events/ as the event coder uses them: words that tell of an event, its type, and where its parties
 // stand.
 //
-// Keys of a rule (docs/rules.md has examples):
-//   type      an event type of the record                      verb, noun   phrases whose lemma calls the rule, the
-//   last or verb, noun                                                              first word of the phrase by lemma
-//   actor     where the actor stands: subject, object, possessor, support, or a preposition ("by")
-//   target    the same for whom it was done to                 actor_is, target_is   party kinds that are taken
-//   needs     actor, target, both, place: refused without       unless       words that refuse it when they stand in
-//   its clause with      words of which one must stand in its sentence    flags        means (a weapon nearby decides
-//   the type), air (an status    status where nothing else decides                             air strike where the
-//   report speaks of aircraft and a victims   where the dead and hurt stand                                 state
-//   acts), harm (joins the act that did it), refers
-//                                                                           (may point back: "the attack"), mutual
-//                                                                           (joint actors)
+// Keys of a rule (docs/rules.md has the shape):
+//   type               an event type of the record
+//   verb, noun         phrases that call the rule: a verb's first word and a noun's last word by lemma
+//   actor, target      where each stands: subject, object, agent, passive (a passive's subject), possessor, support (the
+//                      subject of "launched" before a noun), effect (what the noun kills or hits), compound, complement,
+//                      or a preposition such as "on"
+//   actor_is, target_is  party kinds that are taken, any where it is missing
+//   needs              actor, target, both, party … : refused without (see RoleFinder::unmet)
+//   unless, with       words that refuse it, words of which one must stand in its sentence
+//   status             where nothing else decides
+//   flags              means (a weapon nearby decides the type), air (an air strike in a report of air strikes), flies (an air
+//                      strike where a state does it), harm (joins the act that did it), refers (may point back: "the attack"),
+//                      mutual (joint actors), speech (an act of words)
 // Lists used besides: see kListNames in event_rules.cc. Thread safety: const after loading.
 
 #include <array>
@@ -45,7 +46,7 @@ struct EventRule {
   std::vector<std::string> needs = {};
   EventStatus status = EventStatus::occurred;
   bool has_status = false;
-  bool means = false, air = false, harm = false, refers = false, mutual = false, speech = false, attributive = false;
+  bool means = false, air = false, flies = false, harm = false, refers = false, mutual = false, speech = false, attributive = false;
 };
 
 struct EventCodes {

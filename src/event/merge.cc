@@ -173,11 +173,15 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
     Event& event = candidate.event;
     event.evidence = {document.sentence(candidate.sentence).bytes};
     const bool bare = event.actors.empty() && event.targets.empty() && event.places.empty() && !event.date.from.known();
+    bool adds = false;
+    for (const Piece& piece : context.pieces(candidate.sentence)) adds |= context.rules().in_list("adding_word", piece.form);
     int best = 0;
     size_t at = out.size();
     for (size_t i = out.size(); i-- > 0;) {
       const Event& known = out[i];
       if (!can_be_same(known, event)) continue;
+      // "two more were killed in Goma" adds an act, unless it is in the same place
+      if (adds && !event.places.empty() && !known.places.empty() && !share_place(known.places, event.places)) continue;
       int score = sameness(known, event);
       const uint32_t apart = candidate.sentence.v - last_seen[i];
       if (is_speech(event.type)) {

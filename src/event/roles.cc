@@ -17,6 +17,12 @@ bool is_body(PartyKind kind) {
          kind == PartyKind::militia || kind == PartyKind::police || kind == PartyKind::igo;
 }
 
+// A named monitor or outlet: it tells of violence; "aid workers" may well suffer it.
+bool is_watcher(const Party& party) {
+  const bool named = !party.name.empty() && !(party.name[0] >= 'a' && party.name[0] <= 'z');
+  return party.kind == PartyKind::media || (party.kind == PartyKind::ngo && named);
+}
+
 }  // namespace
 
 void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, TokenIx noun, PartyRole role) const {
@@ -32,7 +38,7 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   // who watches, helps or flees does no violence
   const bool violence = type < EventType::agree && type != EventType::displacement && type != EventType::protest &&
                         type != EventType::riot;
-  if (violence && (party->kind == PartyKind::ngo || party->kind == PartyKind::media)) return;
+  if (violence && is_watcher(*party)) return;
   if (violence && role == PartyRole::actor && party->kind == PartyKind::civilians) return;
   if (violence && role == PartyRole::actor && context_.rules().in_list("source_noun", noun_lemma)) return;
   // a private person meets and agrees without being news of the record
@@ -258,7 +264,7 @@ void RoleFinder::fill(Candidate& candidate) const {
     }
     if (!party) continue;
     const bool violence = event.type < EventType::agree;
-    if (violence && (party->kind == PartyKind::ngo || party->kind == PartyKind::media)) continue;
+    if (violence && is_watcher(*party)) continue;
     if (violence && !candidate.is_verb && party->kind == PartyKind::state) {  // "strikes on Syria": where, not whom
       const Mention* mention = context_.mention_at(noun);
       const std::vector<TokenIx> against = view.obliques(candidate.head, "against");
@@ -290,6 +296,9 @@ void RoleFinder::fill(Candidate& candidate) const {
   }
   event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), is_actor), event.targets.end());
   // who flees does it and suffers it
+  if (event.type == EventType::displacement) {
+    event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), [&](const Party& p) { return parties_.is_thing(p); }), event.targets.end());
+  }
   if (event.type == EventType::displacement && event.targets.empty()) {
     for (const Party& party : event.actors)
       if (party.kind == PartyKind::civilians) event.targets.push_back(party);

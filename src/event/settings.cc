@@ -314,6 +314,11 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
       }
     }
   }
+  if (candidate.rule->flies && decider == nullptr && event.type == EventType::bombing) {
+    for (const Party& actor : event.actors) {
+      if (actor.kind == PartyKind::state || actor.kind == PartyKind::state_forces) event.type = EventType::air_strike;
+    }
+  }
   if (candidate.rule->air && decider == nullptr &&
       (event.type == EventType::attack || event.type == EventType::bombing) && context.speaks_of_aircraft()) {
     const auto flies = [](const Party& p) { return p.kind == PartyKind::state || p.kind == PartyKind::state_forces; };

@@ -11,7 +11,8 @@ namespace {
 
 const std::vector<std::string_view> kKeys = {"type",      "verb",  "noun",   "actor", "target", "actor_is",
                                              "target_is", "needs", "unless", "with",  "status", "flags"};
-const std::vector<std::string_view> kFlags = {"means", "air", "harm", "refers", "mutual", "speech", "attributive", "flies"};
+const std::vector<std::string_view> kFlags = {"means",  "air",    "harm",        "refers",
+                                              "mutual", "speech", "attributive", "flies"};
 const std::vector<std::string_view> kNeeds = {"actor",          "target",        "both",          "party",
                                               "place_or_party", "target_place",  "target_person", "target_aircraft",
                                               "object_weapon",  "object_troops", "people",        "strike_sense",

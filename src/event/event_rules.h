@@ -6,16 +6,18 @@
 // Keys of a rule (docs/rules.md has the shape):
 //   type               an event type of the record
 //   verb, noun         phrases that call the rule: a verb's first word and a noun's last word by lemma
-//   actor, target      where each stands: subject, object, agent, passive (a passive's subject), possessor, support (the
-//                      subject of "launched" before a noun), effect (what the noun kills or hits), compound, complement,
-//                      or a preposition such as "on"
+//   actor, target      where each stands: subject, object, agent, passive (a passive's subject), possessor, support
+//   (the
+//                      subject of "launched" before a noun), effect (what the noun kills or hits), compound,
+//                      complement, or a preposition such as "on"
 //   actor_is, target_is  party kinds that are taken, any where it is missing
 //   needs              actor, target, both, party … : refused without (see RoleFinder::unmet)
 //   unless, with       words that refuse it, words of which one must stand in its sentence
 //   status             where nothing else decides
-//   flags              means (a weapon nearby decides the type), air (an air strike in a report of air strikes), flies (an air
-//                      strike where a state does it), harm (joins the act that did it), refers (may point back: "the attack"),
-//                      mutual (joint actors), speech (an act of words)
+//   flags              means (a weapon nearby decides the type), air (an air strike in a report of air strikes), flies
+//   (an air
+//                      strike where a state does it), harm (joins the act that did it), refers (may point back: "the
+//                      attack"), mutual (joint actors), speech (an act of words)
 // Lists used besides: see kListNames in event_rules.cc. Thread safety: const after loading.
 
 #include <array>
@@ -46,7 +48,8 @@ struct EventRule {
   std::vector<std::string> needs = {};
   EventStatus status = EventStatus::occurred;
   bool has_status = false;
-  bool means = false, air = false, flies = false, harm = false, refers = false, mutual = false, speech = false, attributive = false;
+  bool means = false, air = false, flies = false, harm = false, refers = false, mutual = false, speech = false,
+       attributive = false;
 };
 
 struct EventCodes {

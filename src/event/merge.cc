@@ -174,7 +174,8 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
     event.evidence = {document.sentence(candidate.sentence).bytes};
     const bool bare = event.actors.empty() && event.targets.empty() && event.places.empty() && !event.date.from.known();
     bool adds = false;
-    for (const Piece& piece : context.pieces(candidate.sentence)) adds |= context.rules().in_list("adding_word", piece.form);
+    for (const Piece& piece : context.pieces(candidate.sentence))
+      adds |= context.rules().in_list("adding_word", piece.form);
     int best = 0;
     size_t at = out.size();
     for (size_t i = out.size(); i-- > 0;) {

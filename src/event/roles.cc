@@ -191,7 +191,8 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
         }
       }
       TokenIx verb = view.head(head);
-      const bool leads = view.deprel(head) == Deprel::advcl && verb.ok() && head < verb && view.subjects(verb).empty();  // a gerund
+      const bool leads =
+          view.deprel(head) == Deprel::advcl && verb.ok() && head < verb && view.subjects(verb).empty();  // a gerund
       if ((view.deprel(head) == Deprel::nsubj || view.deprel(head) == Deprel::csubj || leads) && verb.ok() &&
           !view.is_passive(verb) && context_.rules().in_list("effect_verb", view.lemma(verb))) {
         take(view.objects(verb));
@@ -297,7 +298,9 @@ void RoleFinder::fill(Candidate& candidate) const {
   event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), is_actor), event.targets.end());
   // who flees does it and suffers it
   if (event.type == EventType::displacement) {
-    event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), [&](const Party& p) { return parties_.is_thing(p); }), event.targets.end());
+    event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(),
+                                       [&](const Party& p) { return parties_.is_thing(p); }),
+                        event.targets.end());
   }
   if (event.type == EventType::displacement && event.targets.empty()) {
     for (const Party& party : event.actors)

@@ -130,7 +130,8 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
     best.in_heading = context.document().sentence(sentence).is_heading;
     best.points_back = !best.is_verb && best.rule->refers && is_definite(view, best.head);
     // "among those killed", "the number of people killed": the dead of what was told
-    if (best.is_verb && best.rule->harm && view.deprel(best.head) == Deprel::acl && view.agents(best.head).empty()) best.points_back = true;
+    if (best.is_verb && best.rule->harm && view.deprel(best.head) == Deprel::acl && view.agents(best.head).empty())
+      best.points_back = true;
     out.push_back(std::move(best));
   }
   return out;

@@ -168,6 +168,17 @@ TokenIx ClauseView::first_verb(TokenIx verb) const {
   return verb;
 }
 
+TokenIx ClauseView::misplaced_object(TokenIx clause) const {
+  const TokenIx mark = child(clause, Deprel::mark), above = head(clause);
+  if (!mark.ok() || !above.ok() || deprel(clause) != Deprel::advcl || child(above, Deprel::obj).ok()) return {};
+  const std::string word = form(mark);
+  if (word != "of" && word != "from" && word != "for") return {};
+  for (const TokenIx c : children(clause)) {
+    if (deprel(c) == Deprel::obj && above < c && c < mark) return c;
+  }
+  return {};
+}
+
 std::vector<TokenIx> ClauseView::subjects(TokenIx verb) const {
   for (uint32_t steps = 12; steps-- > 0 && verb.ok();) {
     std::vector<TokenIx> out;
@@ -193,6 +204,10 @@ std::vector<TokenIx> ClauseView::subjects(TokenIx verb) const {
         // "asked the rebels to leave", "accused them of arming": the object of the verb above does it
         const std::string mark = to_lower(marker(verb));
         const bool gerund = deprel(verb) == Deprel::advcl && (mark == "of" || mark == "from" || mark == "for");
+        if (gerund && misplaced_object(verb).ok()) {
+          add_coordinated(out, misplaced_object(verb));
+          return out;
+        }
         if (above.ok() && (deprel(verb) == Deprel::xcomp || gerund)) {
           for (const TokenIx c : children(above)) {
             if ((deprel(c) == Deprel::obj || deprel(c) == Deprel::iobj) && c.v < verb.v) add_coordinated(out, c);
@@ -216,14 +231,18 @@ std::vector<TokenIx> ClauseView::subjects(TokenIx verb) const {
 }
 std::vector<TokenIx> ClauseView::objects(TokenIx verb) const {
   std::vector<TokenIx> out;
+  const TokenIx misplaced = misplaced_object(verb);
   for (const TokenIx c : children(verb)) {
-    if (deprel(c) != Deprel::obj) continue;
+    if (deprel(c) != Deprel::obj || c == misplaced) continue;
     const std::string word = form(c);
     if ((word == "which" || word == "that" || word == "whom") && deprel(verb) == Deprel::acl_relcl && head(verb).ok()) {
       out.push_back(head(verb));
     } else {
       add_coordinated(out, c);
     }
+  }
+  for (const TokenIx c : children(verb)) {
+    if (out.empty() && deprel(c) == Deprel::advcl && misplaced_object(c).ok()) add_coordinated(out, misplaced_object(c));
   }
   // "the town they had shelled": the noun before a clause without a pronoun of its own
   if (out.empty() && deprel(verb) == Deprel::acl_relcl && head(verb).ok() && !is_passive(verb) &&

@@ -96,6 +96,8 @@ class ClauseView {
   void add_coordinated(std::vector<TokenIx>& out, TokenIx noun) const;
   TokenIx child(TokenIx token, Deprel deprel) const;
   TokenIx first_verb(TokenIx verb) const;
+  // "accused Israel of arming them", where a tree hangs Israel on the lower verb: the noun before the clause's own mark.
+  TokenIx misplaced_object(TokenIx clause) const;
 
   const Document& document_;
   SentIx sentence_;

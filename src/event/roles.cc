@@ -198,6 +198,7 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
         take(view.objects(verb));
       }
       if (!under(view, head).empty()) take(under(view, head));
+      if (view.deprel(head) == Deprel::obj && verb.ok() && context_.rules().in_list("suffer_verb", view.lemma(verb))) take(view.subjects(verb));
     } else if (place == "compound") {  // "market bombing", "depot blast"
       for (const TokenIx word : view.modifiers(head)) {
         if (view.deprel(word) == Deprel::compound && !candidate.words.holds(word) &&
@@ -234,6 +235,15 @@ void RoleFinder::fill(Candidate& candidate) const {
   const ClauseView& view = context_.view(candidate.sentence);
   Event& event = candidate.event;
   if (!candidate.is_verb && has(candidate.rule->actor, "possessor")) owners_of_act(candidate);
+  // "at the hands of the rebels"
+  const TokenIx clause = view.verb_of(candidate.head);
+  for (const TokenIx at : {candidate.head, clause}) {
+    if (!at.ok() || !event.actors.empty()) continue;
+    for (const TokenIx hand : view.obliques(at, "at")) {
+      if (view.lemma(hand) != "hand") continue;
+      for (const TokenIx noun : view.obliques(hand, "of")) add(event.actors, candidate, noun, PartyRole::actor);
+    }
+  }
   if (event.actors.empty() || candidate.rule->mutual) {
     for (const TokenIx noun : nouns(candidate, candidate.rule->actor, true))
       add(event.actors, candidate, noun, PartyRole::actor);

@@ -193,7 +193,7 @@ class StatusReader {
         if (view_.form(subject) == "i" || view_.form(subject) == "we") return true;
       return false;
     }();
-    if (candidate_.is_verb && !performed && !candidate_.in_heading &&
+    if (candidate_.is_verb && candidate_.sentence.v > 2 && !performed && !candidate_.in_heading &&
         features.find("Tense=Pres") != std::string_view::npos &&
         features.find("VerbForm=Fin") != std::string_view::npos) {
       return EventStatus::ongoing;

@@ -242,7 +242,8 @@ std::vector<TokenIx> ClauseView::objects(TokenIx verb) const {
     }
   }
   for (const TokenIx c : children(verb)) {
-    if (out.empty() && deprel(c) == Deprel::advcl && misplaced_object(c).ok()) add_coordinated(out, misplaced_object(c));
+    if (out.empty() && deprel(c) == Deprel::advcl && misplaced_object(c).ok())
+      add_coordinated(out, misplaced_object(c));
   }
   // "the town they had shelled": the noun before a clause without a pronoun of its own
   if (out.empty() && deprel(verb) == Deprel::acl_relcl && head(verb).ok() && !is_passive(verb) &&

@@ -5,10 +5,10 @@
 //   ClauseView view(document, sentence);
 //   for (TokenIx subject : view.subjects(verb)) … view.noun_phrase(subject) …
 //
-// It rests on the parser's tree where Sentence::parsed, and on shallow_tree() elsewhere; the questions are the same. Roles
-// are the deep ones where syntax gives them: subjects() of a verb in a relative clause is the noun before it, of a
-// participle or an infinitive the subject of what governs it, of a coordinate verb the first verb's subject.
-// A view borrows the document and must not outlive it, nor a change of its tokens. Thread safety: const after construction.
+// It rests on the parser's tree where Sentence::parsed, and on shallow_tree() elsewhere; the questions are the same.
+// Roles are the deep ones where syntax gives them: subjects() of a verb in a relative clause is the noun before it, of
+// a participle or an infinitive the subject of what governs it, of a coordinate verb the first verb's subject. A view
+// borrows the document and must not outlive it, nor a change of its tokens. Thread safety: const after construction.
 
 #include <string_view>
 #include <vector>
@@ -30,7 +30,13 @@ struct Oblique {
   TokenIx noun = {};
 };
 
-enum class Modality : uint8_t { none, ability, possibility, future, necessity };  // can · may, might · will · must, should
+enum class Modality : uint8_t {
+  none,
+  ability,
+  possibility,
+  future,
+  necessity
+};  // can · may, might · will · must, should
 
 class ClauseView {
  public:
@@ -50,12 +56,13 @@ class ClauseView {
   std::string lemma(TokenIx token) const;
   std::string form(TokenIx token) const;  // lower case
   Upos upos(TokenIx token) const { return document_.token(token).upos; }
-  bool is_verb(TokenIx token) const;      // a verb, or the predicate of a copula
-  bool is_noun(TokenIx token) const;      // noun, name, number or pronoun that can fill a role
+  bool is_verb(TokenIx token) const;                     // a verb, or the predicate of a copula
+  bool is_noun(TokenIx token) const;                     // noun, name, number or pronoun that can fill a role
   bool descends(TokenIx token, TokenIx ancestor) const;  // token is ancestor or below it
 
   // ---- noun phrases
-  // From the determiner to the noun, with adjectives, compounds and what belongs to it by "'s"; no phrase after the noun.
+  // From the determiner to the noun, with adjectives, compounds and what belongs to it by "'s"; no phrase after the
+  // noun.
   TokenRange noun_phrase(TokenIx noun) const;
   // The same with prepositional phrases after it; no clauses, no appositions, no coordinate nouns.
   TokenRange full_phrase(TokenIx noun) const;
@@ -70,14 +77,14 @@ class ClauseView {
   // ---- verbs; each list has coordinate nouns in it
   std::vector<TokenIx> subjects(TokenIx verb) const;  // of a passive: what it is done to
   std::vector<TokenIx> objects(TokenIx verb) const;
-  std::vector<TokenIx> agents(TokenIx verb) const;    // "by" of a passive
+  std::vector<TokenIx> agents(TokenIx verb) const;  // "by" of a passive
   bool is_passive(TokenIx verb) const;
-  bool is_negated(TokenIx token) const;               // not, never, no; of a noun: "no strike"
+  bool is_negated(TokenIx token) const;  // not, never, no; of a noun: "no strike"
   Modality modality(TokenIx verb) const;
-  bool is_conditional(TokenIx verb) const;            // under "if", "unless", "whether"
-  bool is_past_perfect(TokenIx verb) const;           // had + participle
-  bool is_progressive(TokenIx verb) const;            // be + -ing
-  std::string_view marker(TokenIx verb) const;        // "if", "that", "after" …; empty without
+  bool is_conditional(TokenIx verb) const;      // under "if", "unless", "whether"
+  bool is_past_perfect(TokenIx verb) const;     // had + participle
+  bool is_progressive(TokenIx verb) const;      // be + -ing
+  std::string_view marker(TokenIx verb) const;  // "if", "that", "after" …; empty without
   // Phrases with a preposition that hang on a verb or a noun, coordinate nouns in it.
   std::vector<Oblique> obliques(TokenIx head) const;
   std::vector<TokenIx> obliques(TokenIx head, std::string_view preposition) const;
@@ -96,7 +103,8 @@ class ClauseView {
   void add_coordinated(std::vector<TokenIx>& out, TokenIx noun) const;
   TokenIx child(TokenIx token, Deprel deprel) const;
   TokenIx first_verb(TokenIx verb) const;
-  // "accused Israel of arming them", where a tree hangs Israel on the lower verb: the noun before the clause's own mark.
+  // "accused Israel of arming them", where a tree hangs Israel on the lower verb: the noun before the clause's own
+  // mark.
   TokenIx misplaced_object(TokenIx clause) const;
 
   const Document& document_;

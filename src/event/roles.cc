@@ -198,7 +198,8 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
         take(view.objects(verb));
       }
       if (!under(view, head).empty()) take(under(view, head));
-      if (view.deprel(head) == Deprel::obj && verb.ok() && context_.rules().in_list("suffer_verb", view.lemma(verb))) take(view.subjects(verb));
+      if (view.deprel(head) == Deprel::obj && verb.ok() && context_.rules().in_list("suffer_verb", view.lemma(verb)))
+        take(view.subjects(verb));
     } else if (place == "compound") {  // "market bombing", "depot blast"
       for (const TokenIx word : view.modifiers(head)) {
         if (view.deprel(word) == Deprel::compound && !candidate.words.holds(word) &&

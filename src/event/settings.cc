@@ -314,8 +314,11 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
       }
     }
   }
-  const bool air_force = std::any_of(event.actors.begin(), event.actors.end(), [](const Party& p) { return to_lower(p.text).find("air force") != std::string::npos; });
-  if (air_force && decider == nullptr && candidate.rule->means && event.type < EventType::agree) event.type = EventType::air_strike;
+  const bool air_force = std::any_of(event.actors.begin(), event.actors.end(), [](const Party& p) {
+    return to_lower(p.text).find("air force") != std::string::npos;
+  });
+  if (air_force && decider == nullptr && candidate.rule->means && event.type < EventType::agree)
+    event.type = EventType::air_strike;
   if (candidate.rule->flies && decider == nullptr && event.type == EventType::bombing) {
     for (const Party& actor : event.actors) {
       if (actor.kind == PartyKind::state || actor.kind == PartyKind::state_forces) event.type = EventType::air_strike;

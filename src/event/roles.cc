@@ -227,6 +227,8 @@ void RoleFinder::owners_of_act(Candidate& candidate) const {
   const ClauseView& view = context_.view(candidate.sentence);
   for (Party& party : parties_.owners(view, candidate.head, PartyRole::actor)) {
     if (parties_.is_thing(party)) continue;
+    // "terrorist attack" names a kind of attack; "police raid" says whose
+    if (party.span && party.kind == PartyKind::rebel_group && candidate.event.trigger.contains(*party.span)) continue;
     if (!candidate.rule->actor_is.empty() && candidate.rule->actor_is.count(party.kind) == 0) continue;
     add_party(candidate.event.actors, std::move(party));
   }
@@ -351,7 +353,8 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
       bool held = false;
       for (const TokenIx noun : nouns(candidate, {"object", "passive", "of"}, false)) {
         const std::optional<Party> party = parties_.resolve(view, noun, PartyRole::target);
-        held |= party && (parties_.is_thing(*party) || party->kind == PartyKind::state ||
+        const bool land = party && party->kind == PartyKind::state && view.lemma(candidate.head) != "take";
+        held |= party && (parties_.is_thing(*party) || land ||
                           context_.rules().in_list("thing_noun", view.lemma(noun)));
       }
       if (!held) return "nothing that can be held";

@@ -277,6 +277,7 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
     const bool own = inside || view.verb_of(head) == verb || view.descends(candidate.head, head) ||
                      (view.descends(head, candidate.head) && view.verb_of(head) == view.verb_of(candidate.head));
     if (!own) continue;
+    if (!inside && is_anothers(view, candidate, others, head)) continue;
     const auto anothers = [&](const Candidate& o) {
       return o.head != candidate.head && !o.is_verb && o.words.holds(weapon.words.first);
     };

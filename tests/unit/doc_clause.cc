@@ -132,3 +132,20 @@ TEST_CASE("clause view: a condition, a modal and a joined passive") {
   CHECK(words(e, joined.subjects(find(e, "shot"))) == "Men");
   CHECK(words(e, joined.agents(find(e, "shot"))) == "rebels");
 }
+
+TEST_CASE("clause view: the object of a verb that its tree hangs on the clause below") {
+  // "Rome accused Tunis of arming gangs.", Tunis hung on "arming"
+  const Tagged d("Rome/PROPN/2/nsubj accused/VERB/0/root Tunis/PROPN/5/obj of/SCONJ/5/mark arming/VERB/2/advcl gangs/NOUN/5/obj ./PUNCT/2/punct");
+  const ClauseView view(d, SentIx(size_t{0}));
+  CHECK(words(d, view.objects(find(d, "accused"))) == "Tunis");
+  CHECK(words(d, view.subjects(find(d, "arming"))) == "Tunis");
+  CHECK(words(d, view.objects(find(d, "arming"))) == "gangs");
+}
+
+TEST_CASE("clause view: a relative clause without a pronoun takes the noun before it as object") {
+  const Tagged d("Soldiers/NOUN/2/nsubj entered/VERB/0/root the/DET/4/det port/NOUN/2/obj rebels/NOUN/7/nsubj had/AUX/7/aux "
+                 "shelled/VERB/4/acl:relcl ./PUNCT/2/punct");
+  const ClauseView view(d, SentIx(size_t{0}));
+  CHECK(words(d, view.objects(find(d, "shelled"))) == "port");
+  CHECK(words(d, view.subjects(find(d, "shelled"))) == "rebels");
+}

@@ -210,8 +210,8 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
             candidate.sentence.v <= 3)
           score += 1;
         // a bare state or a bare side of a war does many things: one shared name is not enough far apart
-        const bool nobody = known.actors.empty() && event.actors.empty() && known.type == event.type && !event.background &&
-                            share_place(known.places, event.places);
+        const bool nobody = known.actors.empty() && event.actors.empty() && known.type == event.type &&
+                            !event.background && share_place(known.places, event.places);
         if (apart > 4 && score < 3 && !nobody) continue;
         if (known.background != event.background && score < 3 && !candidate.points_back) continue;
       }

@@ -45,20 +45,25 @@ Tagged::Tagged(const std::string& pieces) {
 
 std::string words(const Document& document, const std::vector<TokenIx>& tokens) {
   std::string out;
-  for (const TokenIx token : tokens) out += (out.empty() ? "" : " ") + std::string(document.form(document.token(token)));
+  for (const TokenIx token : tokens)
+    out += (out.empty() ? "" : " ") + std::string(document.form(document.token(token)));
   return out;
 }
 TokenIx find(const Document& document, std::string_view word) {
-  for (size_t i = 0; i < document.tokens.size(); ++i) if (document.form(document.tokens[i]) == word) return TokenIx(i);
+  for (size_t i = 0; i < document.tokens.size(); ++i)
+    if (document.form(document.tokens[i]) == word) return TokenIx(i);
   return {};
 }
-std::string text(const ClauseView& view, TokenRange range) { return std::string(view.document().slice(view.bytes(range))); }
+std::string text(const ClauseView& view, TokenRange range) {
+  return std::string(view.document().slice(view.bytes(range)));
+}
 
 }  // namespace
 
 TEST_CASE("clause view: word order gives subject, object and place") {
-  const Tagged d("Rebel/ADJ gunners/NOUN and/CCONJ volunteers/NOUN shelled/VERB the/DET old/ADJ barracks/NOUN near/ADP Marn/PROPN "
-                            "on/ADP Friday/PROPN ./PUNCT");
+  const Tagged d(
+      "Rebel/ADJ gunners/NOUN and/CCONJ volunteers/NOUN shelled/VERB the/DET old/ADJ barracks/NOUN near/ADP Marn/PROPN "
+      "on/ADP Friday/PROPN ./PUNCT");
   const ClauseView view(d, SentIx(size_t{0}));
   const TokenIx verb = find(d, "shelled");
   CHECK_FALSE(view.from_tree());
@@ -108,8 +113,9 @@ TEST_CASE("clause view: possessors and compounds before a noun") {
 
 TEST_CASE("clause view: a tree gives deep subjects") {
   // "Police arrested a man who tried to burn the mill."
-  const Tagged d("Police/NOUN/2/nsubj arrested/VERB/0/root a/DET/4/det man/NOUN/2/obj who/PRON/6/nsubj tried/VERB/4/acl:relcl "
-                            "to/PART/8/mark burn/VERB/6/xcomp the/DET/10/det mill/NOUN/8/obj ./PUNCT/2/punct");
+  const Tagged d(
+      "Police/NOUN/2/nsubj arrested/VERB/0/root a/DET/4/det man/NOUN/2/obj who/PRON/6/nsubj tried/VERB/4/acl:relcl "
+      "to/PART/8/mark burn/VERB/6/xcomp the/DET/10/det mill/NOUN/8/obj ./PUNCT/2/punct");
   const ClauseView view(d, SentIx(size_t{0}));
   CHECK(view.from_tree());
   CHECK(words(d, view.subjects(find(d, "burn"))) == "man");
@@ -119,14 +125,17 @@ TEST_CASE("clause view: a tree gives deep subjects") {
 }
 
 TEST_CASE("clause view: a condition, a modal and a joined passive") {
-  const Tagged d("If/SCONJ/4/mark talks/NOUN/4/nsubj do/AUX/4/aux fail/VERB/7/advcl troops/NOUN/7/nsubj will/AUX/7/aux storm/VERB/0/root "
-                            "Marn/PROPN/7/obj ./PUNCT/7/punct");
+  const Tagged d(
+      "If/SCONJ/4/mark talks/NOUN/4/nsubj do/AUX/4/aux fail/VERB/7/advcl troops/NOUN/7/nsubj will/AUX/7/aux "
+      "storm/VERB/0/root "
+      "Marn/PROPN/7/obj ./PUNCT/7/punct");
   const ClauseView view(d, SentIx(size_t{0}));
   CHECK(view.is_conditional(find(d, "fail")));
   CHECK(view.modality(find(d, "storm")) == Modality::future);
 
-  const Tagged e("Men/NOUN/3/nsubj:pass were/AUX/3/aux:pass seized/VERB/0/root and/CCONJ/5/cc shot/VERB/3/conj by/ADP/7/case "
-                            "rebels/NOUN/5/obl:agent ./PUNCT/3/punct");
+  const Tagged e(
+      "Men/NOUN/3/nsubj:pass were/AUX/3/aux:pass seized/VERB/0/root and/CCONJ/5/cc shot/VERB/3/conj by/ADP/7/case "
+      "rebels/NOUN/5/obl:agent ./PUNCT/3/punct");
   const ClauseView joined(e, SentIx(size_t{0}));
   CHECK(joined.is_passive(find(e, "shot")));
   CHECK(words(e, joined.subjects(find(e, "shot"))) == "Men");
@@ -135,7 +144,9 @@ TEST_CASE("clause view: a condition, a modal and a joined passive") {
 
 TEST_CASE("clause view: the object of a verb that its tree hangs on the clause below") {
   // "Rome accused Tunis of arming gangs.", Tunis hung on "arming"
-  const Tagged d("Rome/PROPN/2/nsubj accused/VERB/0/root Tunis/PROPN/5/obj of/SCONJ/5/mark arming/VERB/2/advcl gangs/NOUN/5/obj ./PUNCT/2/punct");
+  const Tagged d(
+      "Rome/PROPN/2/nsubj accused/VERB/0/root Tunis/PROPN/5/obj of/SCONJ/5/mark arming/VERB/2/advcl gangs/NOUN/5/obj "
+      "./PUNCT/2/punct");
   const ClauseView view(d, SentIx(size_t{0}));
   CHECK(words(d, view.objects(find(d, "accused"))) == "Tunis");
   CHECK(words(d, view.subjects(find(d, "arming"))) == "Tunis");
@@ -143,8 +154,9 @@ TEST_CASE("clause view: the object of a verb that its tree hangs on the clause b
 }
 
 TEST_CASE("clause view: a relative clause without a pronoun takes the noun before it as object") {
-  const Tagged d("Soldiers/NOUN/2/nsubj entered/VERB/0/root the/DET/4/det port/NOUN/2/obj rebels/NOUN/7/nsubj had/AUX/7/aux "
-                 "shelled/VERB/4/acl:relcl ./PUNCT/2/punct");
+  const Tagged d(
+      "Soldiers/NOUN/2/nsubj entered/VERB/0/root the/DET/4/det port/NOUN/2/obj rebels/NOUN/7/nsubj had/AUX/7/aux "
+      "shelled/VERB/4/acl:relcl ./PUNCT/2/punct");
   const ClauseView view(d, SentIx(size_t{0}));
   CHECK(words(d, view.objects(find(d, "shelled"))) == "port");
   CHECK(words(d, view.subjects(find(d, "shelled"))) == "rebels");

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words of one sentence that tell of one act: RoleFinder::join_sentence.
+#include <algorithm>
+
+#include "event/roles.h"
+
+namespace daybook {
+
+void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
+  const EventRules& rules = context_.rules();
+  for (Candidate& act : candidates) {
+    if (!act.refused.empty() || act.is_verb || act.rule->speech) continue;
+    const ClauseView& view = context_.view(act.sentence);
+    for (Candidate& other : candidates) {
+      if (&other == &act || other.is_verb || !other.refused.empty()) continue;
+      const std::vector<TokenIx> of = view.obliques(act.head, "of");
+      if (std::find(of.begin(), of.end(), other.head) != of.end()) {  // "a barrage of strikes" is the strikes
+        act.joined = true;
+        act.refused = "counts '" + std::string(context_.document().slice(other.event.trigger)) + "'";
+      }
+      // "shootings and suicide bombings" named in a row are one attack
+      const auto by_hand = [](EventType t) {
+        return t == EventType::shooting || t == EventType::bombing || t == EventType::suicide_bombing ||
+               t == EventType::grenade;
+      };
+      if (view.deprel(other.head) == Deprel::conj && view.head(other.head) == act.head &&
+          act.event.type != other.event.type && by_hand(act.event.type) && by_hand(other.event.type)) {
+        act.event.type = EventType::attack;
+        for (Party& party : other.event.actors) add_party(act.event.actors, party);
+        for (Party& party : other.event.targets) add_party(act.event.targets, party);
+        other.joined = true;
+        other.refused = "told in a row with '" + std::string(context_.document().slice(act.event.trigger)) + "'";
+      }
+    }
+  }
+  std::vector<std::pair<TokenIx, size_t>> joined_to;  // verbs of harm and the candidates they joined
+  for (size_t round = 0; round < 2 * candidates.size();
+       ++round) {  // twice: the first of two joined verbs may join by the second
+    Candidate& harm = candidates[round % candidates.size()];
+    if (!harm.refused.empty() || !harm.is_verb) continue;
+    const ClauseView& view = context_.view(harm.sentence);
+    const bool effect = harm.rule->harm || rules.in_list("effect_verb", view.lemma(harm.head));
+    if (!effect) continue;
+    Candidate* act = nullptr;
+    for (const TokenIx subject : view.is_passive(harm.head) ? view.agents(harm.head) : view.subjects(harm.head)) {
+      for (Candidate& other : candidates)
+        if (&other != &harm && !other.is_verb && other.head == subject && !other.rule->speech) act = &other;
+    }
+    const bool ruin = harm.event.type == EventType::property_destruction && harm.event.actors.empty();
+    if (act == nullptr &&
+        (harm.rule->harm ||
+         ruin)) {  // "were killed in raids", "struck the town, killing nine", "were killed when a missile hit"
+      for (Candidate& other : candidates) {
+        if (&other == &harm || other.rule->speech || other.rule->harm || !other.refused.empty()) continue;
+        if (other.event.type >= EventType::agree || other.event.type == EventType::displacement ||
+            other.event.type == EventType::protest)
+          continue;
+        if (other.event.type == EventType::property_destruction || other.event.type == EventType::territory_seizure)
+          continue;
+        const TokenIx above = view.head(harm.head), below = view.head(other.head);
+        const TokenIx other_verb = other.is_verb ? other.head : view.verb_of(other.head), own = harm.head;
+        // "struck a clinic, killing two": the participle may hang on what was struck
+        const bool participle = view.deprel(own) == Deprel::acl && view.form(own).ends_with("ing") && above.ok() &&
+                                view.verb_of(above) == other_verb;
+        const bool joined =
+            participle ||
+            (above.ok() && view.deprel(own) != Deprel::ccomp && (other.head == above || other_verb == above)) ||
+            (below.ok() && (below == own || other_verb == own) && view.deprel(other.head) != Deprel::ccomp);
+        if (joined) {
+          act = &other;
+          break;
+        }
+      }
+    }
+    if (act == nullptr && harm.rule->harm) {  // "killed nine and wounded six in raids": both by the raids
+      const TokenIx above = view.deprel(harm.head) == Deprel::conj ? view.head(harm.head) : TokenIx();
+      for (const auto& [verb, done_by] : joined_to) {
+        if (verb == above || (view.deprel(verb) == Deprel::conj && view.head(verb) == harm.head))
+          act = &candidates[done_by];
+      }
+    }
+    if (act == nullptr) continue;
+    if (harm.rule->harm) joined_to.push_back({harm.head, static_cast<size_t>(act - candidates.data())});
+    for (Party& party : harm.event.targets) add_party(act->victims, party);
+    for (Party& party : harm.event.actors)
+      if (act->event.actors.empty() && act->is_verb) add_party(act->event.actors, party);
+    harm.joined = harm.rule->harm || harm.rule->means || harm.event.type == EventType::property_destruction;
+    harm.refused = "its harm is told of '" + std::string(context_.document().slice(act->event.trigger)) + "'";
+  }
+}
+
+}  // namespace daybook

@@ -8,7 +8,8 @@ namespace daybook {
 namespace {
 
 bool is_body(PartyKind kind) {
-  return kind != PartyKind::unknown && kind != PartyKind::place && kind != PartyKind::object && kind != PartyKind::person;
+  return kind != PartyKind::unknown && kind != PartyKind::place && kind != PartyKind::object &&
+         kind != PartyKind::person;
 }
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();

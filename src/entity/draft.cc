@@ -28,7 +28,7 @@ constexpr auto kSpeech = sorted_words(std::to_array<std::string_view>(
      "replied",      "reply",        "pledged",  "promised", "predicted", "testified",  "suggested", "recalled",
      "complained",   "called",       "calls",    "believes", "believed",  "thinks",     "hopes",     "hoped"}));
 
-constexpr auto kEveryday = sorted_words(std::to_array<std::string_view>({"a",
+constexpr auto kEveryday = sorted_words(std::to_array<std::string_view>({"ive", "im", "id", "ill", "ive", "youre", "dont", "jan", "feb", "nov", "dec", "oct", "sept", "aug", "a",
                                                                          "an",
                                                                          "the",
                                                                          "this",

@@ -63,21 +63,39 @@ bool is_modifier_or_verb(const Document& document, const NameWords& words, size_
 
 }  // namespace
 
+namespace {
+
+size_t longest_from(const EntityLexicon& lexicon, std::string_view word) {
+  const size_t most = lexicon.longest(word);
+  return most > 0 || word.size() < 5 || word.back() != 's' ? most : lexicon.longest(word.substr(0, word.size() - 1)) > 0 ? 1 : 0;
+}
+
+}  // namespace
+
 void draft_lexicon_names(const Document& document, const EntityLexicon& lexicon, Drafts& drafts) {
   const NameWords& words = drafts.words;
   std::string key;
   for (size_t i = 0; i < words.size();) {
-    const size_t most = std::min(words.run(i, EntityLexicon::kMaxWords), lexicon.longest(words.folded(i)));
+    const size_t most = std::min(words.run(i, EntityLexicon::kMaxWords), longest_from(lexicon, words.folded(i)));
     size_t used = 0;
     for (size_t n = most; n > 0 && used == 0; --n) {
       if (!drafts.is_free(i, i + n)) continue;
       key = words.joined(i, i + n);
       const std::vector<NameForm>* forms = lexicon.find(key);
+      bool lost_apostrophe = false;
+      if (forms == nullptr && key.size() > 4 && key.back() == 's' && words[i].capital && !words[i + n - 1].possessive) {
+        // "Syrias north": a page that lost its apostrophes.
+        key.pop_back();
+        forms = lexicon.find(key);
+        lost_apostrophe = true;
+      }
       if (forms == nullptr) continue;
       const NameForm* best = nullptr;
       const NameForm* second = nullptr;
       for (const NameForm& form : *forms) {
         if (!EntityLexicon::fits(form, words, i, n)) continue;
+        if (lost_apostrophe && form.use != NameUse::country && form.use != NameUse::person && form.use != NameUse::actor) continue;
+        if (lost_apostrophe && (form.exact || form.weak || form.capitals == 0)) continue;
         if (is_description(form.use) && is_modifier_or_verb(document, words, i, i + n)) continue;
         // A bare description amid capitals belongs to a longer name ("Interior Ministry Troops").
         if (best == nullptr || rank(form) < rank(*best)) {

@@ -107,7 +107,7 @@ class Finder {
   // Capitals and the model's places are places already; which ones is to be found.
   void take_known() {
     for (uint32_t ix = 0; ix < drafts_.list.size(); ++ix) {
-      const Draft& draft = drafts_[ix];
+      const Draft draft = drafts_[ix];  // a copy: split() adds to the list
       if (draft.last == draft.first) continue;
       const bool capital = draft.lexical && draft.use == NameUse::capital;
       const bool country = draft.lexical && draft.use == NameUse::country;
@@ -118,6 +118,7 @@ class Finder {
         if (const GazetteerPlace* state = state_at(draft.first)) found.push_back(*state);
       }
       if (found.empty()) gazetteer_.find(key, found);
+      if (found.empty() && !draft.lexical && draft.last - draft.first >= 2 && split(ix)) continue;
       if (found.empty() || (country && (found.size() < 2 || !holds_country(found, draft.country)))) continue;
       if (in(before(draft.first), kPrepositions)) sure_[key] = true;
       Spot spot;
@@ -129,6 +130,14 @@ class Finder {
       spots_.push_back(spot);
     }
   }
+  // "the town of X", "X district".
+  bool called_a_place(const Draft& draft) const {
+    const std::string_view next = after(draft.last);
+    const bool after_it = in(next, kUnits) || next == "neighbourhood" || next == "neighborhood" || next == "village" || next == "suburb";
+    return (after_it && !words_[draft.last].capital) ||
+           (before(draft.first) == "of" && draft.first >= 2 && !words_[draft.first - 1].apart && in(word(draft.first - 2), kPlaceNouns));
+  }
+
   static bool holds_country(const std::vector<GazetteerPlace>& places, std::string_view iso3) {
     return std::any_of(places.begin(), places.end(),
                        [&](const GazetteerPlace& p) { return p.kind == 'C' && p.country == iso3; });
@@ -140,8 +149,13 @@ class Finder {
       Draft& draft = drafts_[ix];
       if (draft.lexical || !draft.modelled || draft.last == draft.first || draft.last - draft.first > 2) continue;
       if (draft.type != MentionType::person && draft.type != MentionType::organisation) continue;
+      if (called_a_place(draft)) {
+        draft.type = MentionType::place;
+        draft.country.clear();
+      }
       const std::string key = words_.joined(draft.first, draft.last);
       const auto known = by_key_.find(key);
+      if (draft.type == MentionType::place) sure_[key] = true;
       if ((!seen_sure(key) && !in(before(draft.first), kStrictPrepositions)) || is_surname_here(key)) continue;
       std::vector<GazetteerPlace> found;
       if (known == by_key_.end()) gazetteer_.find(key, found);
@@ -157,6 +171,29 @@ class Finder {
     }
   }
 
+  // Two places that the model took for one ("Zubdiya Aleppo"): the second goes to the end of the list and is read there.
+  bool split(uint32_t ix) {
+    const size_t first = drafts_[ix].first, last = drafts_[ix].last;
+    for (size_t at = first + 1; at < last; ++at) {
+      std::vector<GazetteerPlace> left, right;
+      gazetteer_.find(words_.joined(first, at), left);
+      gazetteer_.find(words_.joined(at, last), right);
+      const auto sure = [&](const std::vector<GazetteerPlace>& places, size_t begin, size_t end) {
+        if (gazetteer_.doubt(words_.joined(begin, end)) != PlaceDoubt::none) return false;
+        return std::any_of(places.begin(), places.end(), [](const GazetteerPlace& p) { return p.kind == 'X' || p.kind == 'C' || p.kind == '1' || p.population >= 100000; });
+      };
+      if (left.empty() || right.empty() || !sure(right, at, last) || !sure(left, first, at) || in(word(at), kInner) || in(word(at - 1), kInner) || is_everyday_word(word(first))) continue;
+      Draft second = drafts_[ix];
+      Draft begin = drafts_[ix];
+      drafts_.give_up(ix);
+      begin.last = at;
+      second.first = at;
+      drafts_.add(std::move(begin));
+      drafts_.add(std::move(second));
+      return true;
+    }
+    return false;
+  }
   // "Conn." with its dot, or "CT" after a comma.
   const GazetteerPlace* state_at(size_t i) const {
     const NameWord& word = words_[i];
@@ -250,7 +287,9 @@ class Finder {
       fame = std::max(fame, place.fame);
       own = own || place.kind == 'X' || place.kind == 'C' || place.kind == '1';
     }
+    if (word(first) == "the" && words_[first].first) return false;  // "The Hague" amid a sentence only
     if (n == 1) {
+      if (is_name_particle(key)) return false;
       if (words_[first].bytes.size() < 3 && !words_[first].dotted) return false;
       if (words_[first].all_capitals && !title_case(first) && words_[first].bytes.size() <= 5 && !own) return false;
       if (words_[first].first && is_everyday_word(key)) return false;

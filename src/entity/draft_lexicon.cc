@@ -67,7 +67,9 @@ namespace {
 
 size_t longest_from(const EntityLexicon& lexicon, std::string_view word) {
   const size_t most = lexicon.longest(word);
-  return most > 0 || word.size() < 5 || word.back() != 's' ? most : lexicon.longest(word.substr(0, word.size() - 1)) > 0 ? 1 : 0;
+  return most > 0 || word.size() < 5 || word.back() != 's'      ? most
+         : lexicon.longest(word.substr(0, word.size() - 1)) > 0 ? 1
+                                                                : 0;
 }
 
 }  // namespace
@@ -94,7 +96,9 @@ void draft_lexicon_names(const Document& document, const EntityLexicon& lexicon,
       const NameForm* second = nullptr;
       for (const NameForm& form : *forms) {
         if (!EntityLexicon::fits(form, words, i, n)) continue;
-        if (lost_apostrophe && form.use != NameUse::country && form.use != NameUse::person && form.use != NameUse::actor) continue;
+        if (lost_apostrophe && form.use != NameUse::country && form.use != NameUse::person &&
+            form.use != NameUse::actor)
+          continue;
         if (lost_apostrophe && (form.exact || form.weak || form.capitals == 0)) continue;
         if (is_description(form.use) && is_modifier_or_verb(document, words, i, i + n)) continue;
         // A bare description amid capitals belongs to a longer name ("Interior Ministry Troops").

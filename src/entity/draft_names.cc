@@ -98,7 +98,8 @@ bool is_no_name(const NameWords& words, size_t first, size_t last) {
   if (last - first > 1) return false;
   const std::string_view folded = words.folded(first);
   return folded.size() < 2 || folded == "ive" || folded == "id" || folded == "im" || is_everyday_word(folded) ||
-         folded == "metro" || folded == "street" || folded == "road" || folded == "northeast" || folded == "northwest" || folded == "southeast" || folded == "southwest" || folded == "rev";
+         folded == "metro" || folded == "street" || folded == "road" || folded == "northeast" ||
+         folded == "northwest" || folded == "southeast" || folded == "southwest" || folded == "rev";
 }
 
 }  // namespace

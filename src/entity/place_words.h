@@ -19,8 +19,9 @@ inline constexpr auto kStrictPrepositions =
     std::to_array<std::string_view>({"in", "near", "outside", "inside", "into", "across", "throughout", "visited",
                                      "reached", "entered", "northern", "southern", "eastern", "western"});
 // "the town of …"
-inline constexpr auto kPlaceNouns =
-    std::to_array<std::string_view>({"town", "city", "village", "neighbourhood", "neighborhood", "district", "province", "suburb", "camp", "governorate", "region", "hamlet", "port", "island", "districts", "towns", "villages", "areas"});
+inline constexpr auto kPlaceNouns = std::to_array<std::string_view>(
+    {"town", "city", "village", "neighbourhood", "neighborhood", "district", "province", "suburb", "camp",
+     "governorate", "region", "hamlet", "port", "island", "districts", "towns", "villages", "areas"});
 inline constexpr auto kDirections = std::to_array<std::string_view>(
     {"northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
      "north", "south", "east", "west", "central", "northeast", "northwest", "southeast", "southwest"});

@@ -133,9 +133,11 @@ class Finder {
   // "the town of X", "X district".
   bool called_a_place(const Draft& draft) const {
     const std::string_view next = after(draft.last);
-    const bool after_it = in(next, kUnits) || next == "neighbourhood" || next == "neighborhood" || next == "village" || next == "suburb";
+    const bool after_it =
+        in(next, kUnits) || next == "neighbourhood" || next == "neighborhood" || next == "village" || next == "suburb";
     return (after_it && !words_[draft.last].capital) ||
-           (before(draft.first) == "of" && draft.first >= 2 && !words_[draft.first - 1].apart && in(word(draft.first - 2), kPlaceNouns));
+           (before(draft.first) == "of" && draft.first >= 2 && !words_[draft.first - 1].apart &&
+            in(word(draft.first - 2), kPlaceNouns));
   }
 
   static bool holds_country(const std::vector<GazetteerPlace>& places, std::string_view iso3) {
@@ -171,7 +173,8 @@ class Finder {
     }
   }
 
-  // Two places that the model took for one ("Zubdiya Aleppo"): the second goes to the end of the list and is read there.
+  // Two places that the model took for one ("Zubdiya Aleppo"): the second goes to the end of the list and is read
+  // there.
   bool split(uint32_t ix) {
     const size_t first = drafts_[ix].first, last = drafts_[ix].last;
     for (size_t at = first + 1; at < last; ++at) {
@@ -180,9 +183,13 @@ class Finder {
       gazetteer_.find(words_.joined(at, last), right);
       const auto sure = [&](const std::vector<GazetteerPlace>& places, size_t begin, size_t end) {
         if (gazetteer_.doubt(words_.joined(begin, end)) != PlaceDoubt::none) return false;
-        return std::any_of(places.begin(), places.end(), [](const GazetteerPlace& p) { return p.kind == 'X' || p.kind == 'C' || p.kind == '1' || p.population >= 100000; });
+        return std::any_of(places.begin(), places.end(), [](const GazetteerPlace& p) {
+          return p.kind == 'X' || p.kind == 'C' || p.kind == '1' || p.population >= 100000;
+        });
       };
-      if (left.empty() || right.empty() || !sure(right, at, last) || !sure(left, first, at) || in(word(at), kInner) || in(word(at - 1), kInner) || is_everyday_word(word(first))) continue;
+      if (left.empty() || right.empty() || !sure(right, at, last) || !sure(left, first, at) || in(word(at), kInner) ||
+          in(word(at - 1), kInner) || is_everyday_word(word(first)))
+        continue;
       Draft second = drafts_[ix];
       Draft begin = drafts_[ix];
       drafts_.give_up(ix);

@@ -35,7 +35,7 @@ constexpr auto kEveryday = sorted_words(std::to_array<std::string_view>({"ive",
                                                                          "ive",
                                                                          "youre",
                                                                          "dont",
-                                                                         
+
                                                                          "feb",
                                                                          "nov",
                                                                          "dec",

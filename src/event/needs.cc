@@ -14,7 +14,9 @@ bool RoleFinder::has_object(const Candidate& candidate, std::string_view list) c
     if (list == "weapon" ? parties_.is_means(view, noun) || context_.rules().in_list("arms_noun", view.lemma(noun))
                          : context_.rules().in_list(list, view.lemma(noun)))
       return true;
-    if (list == "weapon") {
+    if (list == "weapon") {  // "rocket rounds" too
+      const TokenRange phrase = view.noun_phrase(noun);
+      for (uint32_t i = phrase.first.v; i < phrase.last.v; ++i) if (parties_.is_means(view, TokenIx(size_t{i}))) return true;
       for (const TokenIx of : view.obliques(noun, "of"))
         if (parties_.is_means(view, of)) return true;
     }
@@ -72,6 +74,13 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
         }
       }
       if (!place) return "no place is left";
+    }
+    if (need == "complement") {
+      bool asked = false;
+      for (const TokenIx child : view.children(candidate.head)) {
+        asked |= (view.deprel(child) == Deprel::xcomp || view.deprel(child) == Deprel::ccomp || view.deprel(child) == Deprel::advcl) && view.marker(child) == "to";
+      }
+      if (!asked) return "nobody is asked to do anything";
     }
     if (need == "acts" && !acts(view, candidate.head)) return "a thing, not an act";
     if (need == "joined") return "no act of violence beside it";  // join_sentence would have taken it

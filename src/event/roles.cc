@@ -210,7 +210,10 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
       take(complement_subjects(view, head));
     } else if (place != "possessor" && place != "subject" && place != "agent" && place != "object" &&
                place != "passive") {
-      take(view.obliques(head, place));
+      // "blamed the attack on the rebels" says who did it
+      const TokenIx above = view.head(head);
+      const bool blamed = place == "on" && above.ok() && view.is_verb(above) && view.lemma(above) == "blame";
+      if (!blamed) take(view.obliques(head, place));
       if (support.ok() && place != "of" && place != "by") take(view.obliques(support, place));
     }
   }
@@ -228,7 +231,7 @@ void RoleFinder::owners_of_act(Candidate& candidate) const {
   for (Party& party : parties_.owners(view, candidate.head, PartyRole::actor)) {
     if (parties_.is_thing(party)) continue;
     // "terrorist attack" names a kind of attack; "police raid" says whose
-    if (party.span && party.kind == PartyKind::rebel_group && candidate.event.trigger.contains(*party.span)) continue;
+    if (party.span && party.kind != PartyKind::police && candidate.event.trigger.contains(*party.span)) continue;
     if (!candidate.rule->actor_is.empty() && candidate.rule->actor_is.count(party.kind) == 0) continue;
     add_party(candidate.event.actors, std::move(party));
   }

@@ -317,7 +317,7 @@ void decide_background(const EventContext& context, Candidate& candidate) {
   if (event.status == EventStatus::ongoing && candidate.sentence.v > 2 && !recent) event.background = true;
   // the tail of a report recalls how things came to be
   const bool violent = event.type < EventType::agree;
-  if (violent && !recent && candidate.sentence.v > 4 && 10 * candidate.sentence.v >= 6 * document.sentences.size()) {
+  if (violent && !recent && candidate.sentence.v > 4 && 10 * candidate.sentence.v >= 7 * document.sentences.size()) {
     event.background = true;
     candidate.by_place_in_text = true;
   }

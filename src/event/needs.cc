@@ -16,7 +16,8 @@ bool RoleFinder::has_object(const Candidate& candidate, std::string_view list) c
       return true;
     if (list == "weapon") {  // "rocket rounds" too
       const TokenRange phrase = view.noun_phrase(noun);
-      for (uint32_t i = phrase.first.v; i < phrase.last.v; ++i) if (parties_.is_means(view, TokenIx(size_t{i}))) return true;
+      for (uint32_t i = phrase.first.v; i < phrase.last.v; ++i)
+        if (parties_.is_means(view, TokenIx(size_t{i}))) return true;
       for (const TokenIx of : view.obliques(noun, "of"))
         if (parties_.is_means(view, of)) return true;
     }
@@ -78,7 +79,9 @@ std::string RoleFinder::unmet(const Candidate& candidate) const {
     if (need == "complement") {
       bool asked = false;
       for (const TokenIx child : view.children(candidate.head)) {
-        asked |= (view.deprel(child) == Deprel::xcomp || view.deprel(child) == Deprel::ccomp || view.deprel(child) == Deprel::advcl) && view.marker(child) == "to";
+        asked |= (view.deprel(child) == Deprel::xcomp || view.deprel(child) == Deprel::ccomp ||
+                  view.deprel(child) == Deprel::advcl) &&
+                 view.marker(child) == "to";
       }
       if (!asked) return "nobody is asked to do anything";
     }

@@ -157,7 +157,10 @@ void Resolver::describe_office(Draft& draft, const LexiconThing& thing, const st
       for (const Draft& other : drafts_.list) {
         if (other.nominal || other.entity == Draft::kNone || other.type != MentionType::person) continue;
         const auto office = offices_.find(other.entity);
-        if (office == offices_.end() || !same_office(office->second, draft.thing, thing)) continue;
+        const bool by_office = office != offices_.end() && same_office(office->second, draft.thing, thing);
+        // The lexicon's role of a person whom the report only names: "Spain's foreign minister … J. M. Garcia-Margallo said".
+        const bool by_role = office == offices_.end() && !country.empty() && to_lower(at(other.entity).role) == text;
+        if (!by_office && !by_role) continue;
         if (!country.empty() && at(other.entity).country != country) continue;
         if (holder != Draft::kNone && holder != other.entity) several = true;
         if (other.first > draft.first && holder != Draft::kNone) break;
@@ -169,10 +172,20 @@ void Resolver::describe_office(Draft& draft, const LexiconThing& thing, const st
         return;
       }
     }
+    if (thing.office_class == "speaker") {
+      // Who speaks for a body is the body: "a spokesman for the coalition", "a Defence Ministry spokesman".
+      if (const uint32_t body = body_spoken_for(draft, definite); body != Draft::kNone) {
+        draft.entity = body;
+        return;
+      }
+    }
     std::string name = text;
     std::string body_country;
     const size_t end = roles_.role_end(draft.last, body_country);
-    if (const Country* state = lexicon_.country(country)) {
+    const uint32_t beside = draft.first > 0 && together(draft.first - 1, draft.first) ? drafts_.at(draft.first - 1) : Draft::kNone;
+    if (beside != Draft::kNone && drafts_[beside].type == MentionType::organisation && drafts_[beside].entity != Draft::kNone) {
+      name = at(drafts_[beside].entity).name + " " + text;  // "German police chief"
+    } else if (const Country* state = lexicon_.country(country)) {
       name = state->adjective + " " + text;
     } else if (begin < draft.first) {
       name = std::string(words_.text(begin, draft.last));
@@ -232,6 +245,30 @@ bool Resolver::same_office(uint32_t held, uint32_t asked, const LexiconThing& as
   // "the minister" for the defence minister, "the spokesman" for a ministry's.
   return asked_thing.office_class == holder.office_class &&
          (asked_thing.name == "minister" || asked_thing.name == "spokesman");
+}
+
+uint32_t Resolver::body_spoken_for(const Draft& draft, bool definite) {
+  const auto is_body = [&](uint32_t ix) {
+    return ix != Draft::kNone && drafts_[ix].entity != Draft::kNone && drafts_[ix].type == MentionType::organisation;
+  };
+  if (draft.first > 0 && together(draft.first - 1, draft.first)) {
+    const uint32_t before = drafts_.at(draft.first - 1);
+    if (is_body(before) && drafts_[before].last == draft.first) return drafts_[before].entity;
+  }
+  std::string country;
+  const size_t end = roles_.role_end(draft.last, country);
+  if (end > draft.last) {
+    const uint32_t after = drafts_.at(end - 1);
+    if (after != Draft::kNone && drafts_[after].nominal && drafts_[after].entity == Draft::kNone) describe(after);
+    if (is_body(after)) return drafts_[after].entity;
+  }
+  if (!definite) return Draft::kNone;
+  // "the spokesman": the one of before.
+  for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()); k-- > 0;) {
+    const Draft& other = drafts_.list[k];
+    if (other.nominal && other.lexical && other.thing == draft.thing && other.entity != Draft::kNone) return other.entity;
+  }
+  return Draft::kNone;
 }
 
 }  // namespace daybook

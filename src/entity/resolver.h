@@ -61,6 +61,8 @@ class Resolver {
 
   void describe_office(Draft& draft, const LexiconThing& thing, const std::string& country, size_t begin,
                        bool definite);
+  // The body that an unnamed spokesman speaks for, as an entity; kNone if the report does not say.
+  uint32_t body_spoken_for(const Draft& draft, bool definite);
   static bool is_singular(std::string_view text);
   bool same_office(uint32_t held, uint32_t asked, const LexiconThing& asked_thing) const;
 

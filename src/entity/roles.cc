@@ -129,7 +129,14 @@ void RoleFinder::attach_roles(uint32_t ix) {
     const uint32_t before = drafts_.at(first - 1);
     if (is_office(before) && drafts_[before].last == first && drafts_[before].type == MentionType::person) {
       std::string country;
-      const size_t begin = role_begin(drafts_[before], country);
+      size_t begin = role_begin(drafts_[before], country);
+      // "IS expert and researcher Charlie Winter"
+      if (begin >= 2 && together(begin - 2, begin - 1) && together(begin - 1, begin) && word(begin - 1) == "and") {
+        if (const uint32_t other = drafts_.at(begin - 2); is_office(other) && drafts_[other].type == MentionType::person && drafts_[other].last == begin - 1) {
+          begin = role_begin(drafts_[other], country);
+          drafts_.give_up(other);
+        }
+      }
       return take(before, begin, first, country);
     }
     if (gives_country(before) && drafts_[before].last == first && person.country.empty())
@@ -159,7 +166,14 @@ void RoleFinder::attach_roles(uint32_t ix) {
       if (drafts_[office].type != MentionType::person && !drafts_[office].nominal) break;
       std::string country;
       const size_t begin = std::max(role_begin(drafts_[office], country), last);
-      const size_t end = role_end(drafts_[office].last, country);
+      size_t end = role_end(drafts_[office].last, country);
+      // "a journalist and activist from Raqqa"
+      if (end + 1 < words_.size() && together(end - 1, end) && together(end, end + 1) && word(end) == "and") {
+        if (const uint32_t other = drafts_.at(end + 1); is_office(other) && drafts_[other].type == MentionType::person && drafts_[other].first == end + 1) {
+          end = role_end(drafts_[other].last, country);
+          drafts_.give_up(other);
+        }
+      }
       return take(office, begin, end, country);
     }
   }

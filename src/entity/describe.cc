@@ -158,7 +158,8 @@ void Resolver::describe_office(Draft& draft, const LexiconThing& thing, const st
         if (other.nominal || other.entity == Draft::kNone || other.type != MentionType::person) continue;
         const auto office = offices_.find(other.entity);
         const bool by_office = office != offices_.end() && same_office(office->second, draft.thing, thing);
-        // The lexicon's role of a person whom the report only names: "Spain's foreign minister … J. M. Garcia-Margallo said".
+        // The lexicon's role of a person whom the report only names: "Spain's foreign minister … J. M. Garcia-Margallo
+        // said".
         const bool by_role = office == offices_.end() && !country.empty() && to_lower(at(other.entity).role) == text;
         if (!by_office && !by_role) continue;
         if (!country.empty() && at(other.entity).country != country) continue;
@@ -182,8 +183,10 @@ void Resolver::describe_office(Draft& draft, const LexiconThing& thing, const st
     std::string name = text;
     std::string body_country;
     const size_t end = roles_.role_end(draft.last, body_country);
-    const uint32_t beside = draft.first > 0 && together(draft.first - 1, draft.first) ? drafts_.at(draft.first - 1) : Draft::kNone;
-    if (beside != Draft::kNone && drafts_[beside].type == MentionType::organisation && drafts_[beside].entity != Draft::kNone) {
+    const uint32_t beside =
+        draft.first > 0 && together(draft.first - 1, draft.first) ? drafts_.at(draft.first - 1) : Draft::kNone;
+    if (beside != Draft::kNone && drafts_[beside].type == MentionType::organisation &&
+        drafts_[beside].entity != Draft::kNone) {
       name = at(drafts_[beside].entity).name + " " + text;  // "German police chief"
     } else if (const Country* state = lexicon_.country(country)) {
       name = state->adjective + " " + text;
@@ -266,7 +269,8 @@ uint32_t Resolver::body_spoken_for(const Draft& draft, bool definite) {
   // "the spokesman": the one of before.
   for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()); k-- > 0;) {
     const Draft& other = drafts_.list[k];
-    if (other.nominal && other.lexical && other.thing == draft.thing && other.entity != Draft::kNone) return other.entity;
+    if (other.nominal && other.lexical && other.thing == draft.thing && other.entity != Draft::kNone)
+      return other.entity;
   }
   return Draft::kNone;
 }

@@ -132,7 +132,8 @@ void RoleFinder::attach_roles(uint32_t ix) {
       size_t begin = role_begin(drafts_[before], country);
       // "IS expert and researcher Charlie Winter"
       if (begin >= 2 && together(begin - 2, begin - 1) && together(begin - 1, begin) && word(begin - 1) == "and") {
-        if (const uint32_t other = drafts_.at(begin - 2); is_office(other) && drafts_[other].type == MentionType::person && drafts_[other].last == begin - 1) {
+        if (const uint32_t other = drafts_.at(begin - 2);
+            is_office(other) && drafts_[other].type == MentionType::person && drafts_[other].last == begin - 1) {
           begin = role_begin(drafts_[other], country);
           drafts_.give_up(other);
         }
@@ -169,7 +170,8 @@ void RoleFinder::attach_roles(uint32_t ix) {
       size_t end = role_end(drafts_[office].last, country);
       // "a journalist and activist from Raqqa"
       if (end + 1 < words_.size() && together(end - 1, end) && together(end, end + 1) && word(end) == "and") {
-        if (const uint32_t other = drafts_.at(end + 1); is_office(other) && drafts_[other].type == MentionType::person && drafts_[other].first == end + 1) {
+        if (const uint32_t other = drafts_.at(end + 1);
+            is_office(other) && drafts_[other].type == MentionType::person && drafts_[other].first == end + 1) {
           end = role_end(drafts_[other].last, country);
           drafts_.give_up(other);
         }

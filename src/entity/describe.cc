@@ -180,6 +180,17 @@ void Resolver::describe_office(Draft& draft, const LexiconThing& thing, const st
         return;
       }
     }
+    // "the source", "the official": the one described before.
+    if (definite && country.empty() && begin == draft.first && is_singular(text)) {
+      const std::string_view tail = word(draft.last - 1);
+      for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()); k-- > 0;) {
+        const Draft& other = drafts_.list[k];
+        if (!other.nominal || !other.lexical || other.use != NameUse::office || other.last == other.first || other.entity == Draft::kNone) continue;
+        if (word(other.last - 1) != tail || at(other.entity).name.size() <= text.size()) continue;
+        draft.entity = other.entity;
+        return;
+      }
+    }
     std::string name = text;
     std::string body_country;
     const size_t end = roles_.role_end(draft.last, body_country);

@@ -185,7 +185,9 @@ void Resolver::describe_office(Draft& draft, const LexiconThing& thing, const st
       const std::string_view tail = word(draft.last - 1);
       for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()); k-- > 0;) {
         const Draft& other = drafts_.list[k];
-        if (!other.nominal || !other.lexical || other.use != NameUse::office || other.last == other.first || other.entity == Draft::kNone) continue;
+        if (!other.nominal || !other.lexical || other.use != NameUse::office || other.last == other.first ||
+            other.entity == Draft::kNone)
+          continue;
         if (word(other.last - 1) != tail || at(other.entity).name.size() <= text.size()) continue;
         draft.entity = other.entity;
         return;

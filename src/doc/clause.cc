@@ -241,6 +241,9 @@ std::vector<TokenIx> ClauseView::objects(TokenIx verb) const {
       add_coordinated(out, c);
     }
   }
+  for (const TokenIx c : children(verb)) {  // "asked the council to act"
+    if (out.empty() && deprel(c) == Deprel::iobj) add_coordinated(out, c);
+  }
   for (const TokenIx c : children(verb)) {
     if (out.empty() && deprel(c) == Deprel::advcl && misplaced_object(c).ok())
       add_coordinated(out, misplaced_object(c));

@@ -180,15 +180,15 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
     size_t at = out.size();
     for (size_t i = out.size(); i-- > 0;) {
       const Event& known = out[i];
-      if (!can_be_same(known, event)) continue;
+      // two words of one sentence for one joint act: "agreed … under a deal brokered by"
+      const bool one_told = last_seen[i] == candidate.sentence.v && known.type == event.type && candidate.rule->mutual &&
+                            first_told[i]->rule->mutual && known.type == EventType::agree && statuses_agree(known.status, event.status);
+      if (!one_told && !can_be_same(known, event)) continue;
       // "two more were killed in Goma" adds an act, unless it is in the same place
       if (adds && !event.places.empty() && !known.places.empty() && !share_place(known.places, event.places)) continue;
       int score = sameness(known, event);
       const uint32_t apart = candidate.sentence.v - last_seen[i];
       if (is_speech(event.type)) {
-        // two words of one sentence for one joint act: "agreed … under a deal brokered by"
-        const bool one_told =
-            apart == 0 && known.type == event.type && candidate.rule->mutual && first_told[i]->rule->mutual;
         if (!one_told && !shared(known.actors, event.actors)) continue;
         if (apart > 2 && (known.type != event.type || score < 3 || apart > 12)) continue;
         if (one_told) score += 2;

@@ -272,6 +272,17 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
   }
   if (role == PartyRole::target && rules.in_list("aircraft_noun", lemma) && upos == Upos::noun)
     return described(view, noun, PartyKind::object);
+  if (role == PartyRole::target && rules.in_list("place_noun", lemma)) {  // "the city of Goma" is Goma
+    for (const TokenIx of : view.obliques(noun, "of")) {
+      std::optional<Party> named = from_entity(view, of, role);
+      if (named && named->kind == PartyKind::place) return named;
+    }
+    for (const TokenIx child : view.children(noun)) {  // "Goma city"
+      if (view.deprel(child) != Deprel::compound) continue;
+      std::optional<Party> named = from_entity(view, child, role);
+      if (named && named->kind == PartyKind::place && (lemma == "city" || lemma == "town" || lemma == "village")) return named;
+    }
+  }
   std::optional<Party> fallback;
   const Mention* mention = context_.mention_at(noun);
   if (std::optional<Party> named = from_entity(view, noun, role)) {

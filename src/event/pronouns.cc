@@ -25,6 +25,20 @@ std::optional<Party> PartyFinder::speaker(const ClauseView& view, TokenIx pronou
     if (!claim.quoted || claim.source.name.empty()) continue;
     if (std::none_of(claim.content.begin(), claim.content.end(), [&](ByteSpan s) { return s.contains(here); }))
       continue;
+    // "we" of a spokesman is the body he speaks for
+    if (claim.source.span && view.form(pronoun) != "i" && view.form(pronoun) != "my") {
+      for (const Mention& mention : view.document().mentions) {
+        if (mention.entity >= view.document().entities.size() || !claim.source.span->contains(mention.bytes)) continue;
+        const Entity& entity = view.document().entities[mention.entity];
+        if (!is_body(entity.kind) || entity.kind == PartyKind::media || entity.name.empty()) continue;
+        Party body;
+        body.name = entity.name;
+        body.kind = entity.kind;
+        body.country = entity.country;
+        set_words(body, view, one(pronoun));
+        return body;
+      }
+    }
     Party out;
     out.name = claim.source.name;
     out.kind = claim.source.kind;

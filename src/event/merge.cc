@@ -181,8 +181,9 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
     for (size_t i = out.size(); i-- > 0;) {
       const Event& known = out[i];
       // two words of one sentence for one joint act: "agreed … under a deal brokered by"
-      const bool one_told = last_seen[i] == candidate.sentence.v && known.type == event.type && candidate.rule->mutual &&
-                            first_told[i]->rule->mutual && known.type == EventType::agree && statuses_agree(known.status, event.status);
+      const bool one_told = last_seen[i] == candidate.sentence.v && known.type == event.type &&
+                            candidate.rule->mutual && first_told[i]->rule->mutual && known.type == EventType::agree &&
+                            statuses_agree(known.status, event.status);
       if (!one_told && !can_be_same(known, event)) continue;
       // "two more were killed in Goma" adds an act, unless it is in the same place
       if (adds && !event.places.empty() && !known.places.empty() && !share_place(known.places, event.places)) continue;

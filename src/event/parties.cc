@@ -280,7 +280,8 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     for (const TokenIx child : view.children(noun)) {  // "Goma city"
       if (view.deprel(child) != Deprel::compound) continue;
       std::optional<Party> named = from_entity(view, child, role);
-      if (named && named->kind == PartyKind::place && (lemma == "city" || lemma == "town" || lemma == "village")) return named;
+      if (named && named->kind == PartyKind::place && (lemma == "city" || lemma == "town" || lemma == "village"))
+        return named;
     }
   }
   std::optional<Party> fallback;

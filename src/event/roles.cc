@@ -175,7 +175,9 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
         take(complement_subjects(view, head));
       } else if (place == "purpose") {  // "is fighting to push rebels out"
         for (const TokenIx child : view.children(head)) {
-          if ((view.deprel(child) == Deprel::xcomp || view.deprel(child) == Deprel::advcl) && view.marker(child) == "to") take(view.objects(child));
+          if ((view.deprel(child) == Deprel::xcomp || view.deprel(child) == Deprel::advcl) &&
+              view.marker(child) == "to")
+            take(view.objects(child));
         }
       } else if (place != "possessor" && place != "support" && place != "effect" && place != "compound" &&
                  (place != "by" || passive)) {

@@ -39,6 +39,11 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   const bool violence = type < EventType::agree && type != EventType::displacement && type != EventType::protest &&
                         type != EventType::riot;
   if (violence && is_watcher(*party)) return;
+  // bare "warplanes" are a means, nobody's name
+  if (role == PartyRole::actor && party->country.empty() && context_.rules().in_list("aircraft_noun", noun_lemma) &&
+      make_phrase(party->name) == make_phrase(context_.view(candidate.sentence).form(noun))) {
+    return;
+  }
   if (violence && role == PartyRole::actor && party->kind == PartyKind::civilians) return;
   if (violence && role == PartyRole::actor && context_.rules().in_list("source_noun", noun_lemma)) return;
   // a private person meets and agrees without being news of the record

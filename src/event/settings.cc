@@ -138,6 +138,12 @@ const Mention* pointed_at(const EventContext& context, const Candidate& candidat
   return nullptr;
 }
 
+TokenIx subject_of(const ClauseView& view, const Candidate& candidate) {
+  if (!candidate.is_verb) return candidate.head;
+  const std::vector<TokenIx> who = view.is_passive(candidate.head) ? view.agents(candidate.head) : view.subjects(candidate.head);
+  return who.empty() ? candidate.head : who.front();
+}
+
 }  // namespace
 
 void find_places(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others) {
@@ -320,6 +326,11 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
   });
   if (air_force && decider == nullptr && candidate.rule->means && event.type < EventType::agree)
     event.type = EventType::air_strike;
+  if (candidate.rule->means && event.type != EventType::chemical_attack &&
+      has_phrase(context.pieces(candidate.sentence), context.rules().phrases("suicide_word"), view.full_phrase(subject_of(view, candidate)))) {
+    event.type = EventType::suicide_bombing;
+    candidate.note = "a suicide bomber did it";
+  }
   if (candidate.rule->flies && decider == nullptr && event.type == EventType::bombing) {
     for (const Party& actor : event.actors) {
       if (actor.kind == PartyKind::state || actor.kind == PartyKind::state_forces) event.type = EventType::air_strike;

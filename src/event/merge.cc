@@ -97,7 +97,8 @@ void join(Event& into, const Event& from) {
       add_party(into.targets, party);
   }
   const auto grain = [](const Place& p) { return is_fine(p) ? 0 : p.precision == PlacePrecision::region ? 1 : 2; };
-  const bool finer = !from.places.empty() && (into.places.empty() || grain(from.places.front()) < grain(into.places.front()));
+  const bool finer =
+      !from.places.empty() && (into.places.empty() || grain(from.places.front()) < grain(into.places.front()));
   if (finer) into.places.insert(into.places.begin(), from.places.begin(), from.places.end());
   for (const Place& place : from.places) {
     if (std::none_of(into.places.begin(), into.places.end(), [&](const Place& p) { return p.name == place.name; }))
@@ -167,7 +168,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
   const Document& document = context.document();
   std::vector<Event> out;
   std::vector<Candidate*> first_told;
-  std::vector<bool> lead_taken;  // a sentence of the body has joined it
+  std::vector<bool> lead_taken;     // a sentence of the body has joined it
   std::vector<uint32_t> last_seen;  // sentence of each event's latest mention
   for (Candidate& candidate : candidates) {
     if (!candidate.refused.empty()) continue;
@@ -209,7 +210,8 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
             (bare || known.actors.empty() || event.actors.empty()))
           score += 1;
         // the headline and the lead tell of one act unless something speaks against it
-        if (first_told[i]->in_heading && !candidate.in_heading && candidate.sentence.v <= 3 && !event.background) score += lead_taken[i] ? 1 : 2;
+        if (first_told[i]->in_heading && !candidate.in_heading && candidate.sentence.v <= 3 && !event.background)
+          score += lead_taken[i] ? 1 : 2;
         // a bare state or a bare side of a war does many things: one shared name is not enough far apart
         const bool nobody = known.actors.empty() && event.actors.empty() && known.type == event.type &&
                             !event.background && share_place(known.places, event.places);

@@ -140,7 +140,8 @@ const Mention* pointed_at(const EventContext& context, const Candidate& candidat
 
 TokenIx subject_of(const ClauseView& view, const Candidate& candidate) {
   if (!candidate.is_verb) return candidate.head;
-  const std::vector<TokenIx> who = view.is_passive(candidate.head) ? view.agents(candidate.head) : view.subjects(candidate.head);
+  const std::vector<TokenIx> who =
+      view.is_passive(candidate.head) ? view.agents(candidate.head) : view.subjects(candidate.head);
   return who.empty() ? candidate.head : who.front();
 }
 
@@ -327,7 +328,8 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
   if (air_force && decider == nullptr && candidate.rule->means && event.type < EventType::agree)
     event.type = EventType::air_strike;
   if (candidate.rule->means && event.type != EventType::chemical_attack &&
-      has_phrase(context.pieces(candidate.sentence), context.rules().phrases("suicide_word"), view.full_phrase(subject_of(view, candidate)))) {
+      has_phrase(context.pieces(candidate.sentence), context.rules().phrases("suicide_word"),
+                 view.full_phrase(subject_of(view, candidate)))) {
     event.type = EventType::suicide_bombing;
     candidate.note = "a suicide bomber did it";
   }

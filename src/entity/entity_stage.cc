@@ -8,6 +8,7 @@
 #include "entity/lexicon.h"
 #include "entity/numbers.h"
 #include "entity/places.h"
+#include "entity/published_day.h"
 #include "entity/times.h"
 
 namespace daybook {
@@ -20,7 +21,8 @@ struct Scratch : StageScratch {
 
 class EntityStage : public Stage {
  public:
-  EntityStage(EntityLexicon lexicon, DataFiles files) : lexicon_(std::move(lexicon)), files_(std::move(files)) {}
+  EntityStage(EntityLexicon lexicon, DatedEvents dated_events, DataFiles files)
+      : lexicon_(std::move(lexicon)), dated_events_(std::move(dated_events)), files_(std::move(files)) {}
 
   std::string_view name() const override { return "entity"; }
   uint32_t needs() const override { return Layer::sentences | Layer::syntax; }
@@ -50,6 +52,7 @@ class EntityStage : public Stage {
     draft_rest(document, lexicon_, drafts);
     resolve_drafts(document, lexicon_, drafts);
     const std::vector<TimeForm> forms = find_time_forms(document);
+    find_published_day(document, drafts.words, forms, dated_events_);
     resolve_times(document, forms);
     find_numbers(document);
     return Done{};
@@ -57,6 +60,7 @@ class EntityStage : public Stage {
 
  private:
   EntityLexicon lexicon_;
+  DatedEvents dated_events_;
   DataFiles files_;
   // The gazetteer is read when the first report needs it.
   mutable std::once_flag once_;
@@ -69,7 +73,10 @@ class EntityStage : public Stage {
 Result<std::unique_ptr<Stage>> make_entity_stage(const DataFiles& files) {
   Result<EntityLexicon> lexicon = EntityLexicon::load(files);
   if (!lexicon) return lexicon.error();
-  return std::unique_ptr<Stage>(std::make_unique<EntityStage>(std::move(lexicon).value(), files));
+  Result<DatedEvents> dated_events = DatedEvents::load(files);
+  if (!dated_events) return dated_events.error();
+  return std::unique_ptr<Stage>(
+      std::make_unique<EntityStage>(std::move(lexicon).value(), std::move(dated_events).value(), files));
 }
 
 }  // namespace daybook

@@ -59,9 +59,10 @@ class Reader : private SentenceWords {
     std::array<std::string_view, 3> part{};
     std::string_view rest = w;
     size_t used = 1;
-    if (w.size() >= 8 && w.size() <= 10 && w.find('/') != std::string_view::npos) {
+    const char mark = w.find('/') != std::string_view::npos ? '/' : w.find('.') != std::string_view::npos ? '.' : '-';
+    if (w.size() >= 8 && w.size() <= 10 && std::count(w.begin(), w.end(), mark) == 2) {
       for (size_t k = 0; k < 3; ++k) {
-        const size_t end = std::min(rest.find('/'), rest.size());
+        const size_t end = std::min(rest.find(mark), rest.size());
         part[k] = rest.substr(0, end);
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }

@@ -38,7 +38,8 @@ void set_day(Document& document, Day day, PublishedBasis basis, const TimeForm& 
 
 // Where the body begins: after the headline.
 uint32_t body_begin(const Document& document) {
-  if (document.meta.title.empty() || document.sentences.size() < 2) return document.sentences.empty() ? 0 : document.sentences.front().bytes.begin;
+  if (document.meta.title.empty() || document.sentences.size() < 2)
+    return document.sentences.empty() ? 0 : document.sentences.front().bytes.begin;
   const size_t line = document.text().find('\n');
   return line == std::string::npos ? 0 : static_cast<uint32_t>(line);
 }
@@ -49,12 +50,15 @@ bool may_stand_before(std::string_view text, std::string_view title) {
   if (lower.size() > 160) return false;
   const std::string head = to_lower(trim(title));
   if (!head.empty() && lower.starts_with(head)) lower.erase(0, head.size());
-  static constexpr std::string_view kWords[] = {"posted", "published", "publication", "date", "of", "on", "at", "last", "updated", "update", "ap", "afp", "reuters", "the", "time", "-", "—", "–", "|", ":", ".", "by", "agencies"};
+  static constexpr std::string_view kWords[] = {
+      "posted",  "published", "publication", "date", "of", "on", "at", "last", "updated", "update", "ap",      "afp",
+      "reuters", "the",       "time",        "-",    "—",  "–",  "|",  ":",    ".",       "by",     "agencies"};
   std::string_view rest = trim(lower);
   while (!rest.empty()) {
     const size_t end = std::min(rest.find(' '), rest.size());
     std::string_view word = rest.substr(0, end);
-    while (word.size() > 1 && (word.ends_with(':') || word.ends_with('.') || word.ends_with(','))) word.remove_suffix(1);
+    while (word.size() > 1 && (word.ends_with(':') || word.ends_with('.') || word.ends_with(',')))
+      word.remove_suffix(1);
     if (std::find(std::begin(kWords), std::end(kWords), word) == std::end(kWords)) return false;
     rest = trim(rest.substr(end));
   }
@@ -65,7 +69,8 @@ bool may_stand_before(std::string_view text, std::string_view title) {
 const TimeForm* printed_day(const Document& document, const std::vector<TimeForm>& forms) {
   const uint32_t begin = body_begin(document);
   for (const TimeForm& form : forms) {
-    if (form.bytes.begin < begin || form.kind != TimeForm::Kind::absolute || form.day == 0 || form.since || form.until) continue;
+    if (form.bytes.begin < begin || form.kind != TimeForm::Kind::absolute || form.day == 0 || form.since || form.until)
+      continue;
     if (form.bytes.begin > begin + 400) return nullptr;
     const std::string_view between = std::string_view(document.text()).substr(begin, form.bytes.begin - begin);
     if (may_stand_before(between, document.meta.title)) return &form;
@@ -99,7 +104,8 @@ Result<DatedEvents> DatedEvents::load(const DataFiles& files) {
   if (!files.has(kPath)) return out;
   const Result<TsvTable> table = TsvTable::read(files, kPath);
   if (!table) return table.error();
-  const auto name = table->need("name"), aliases = table->need("aliases"), date = table->need("date"), last = table->need("date_to"), words = table->need("words");
+  const auto name = table->need("name"), aliases = table->need("aliases"), date = table->need("date"),
+             last = table->need("date_to"), words = table->need("words");
   for (const auto* one : {&name, &aliases, &date, &last, &words}) {
     if (!*one) return one->error();
   }
@@ -131,7 +137,10 @@ std::vector<DatedEvents::Found> DatedEvents::find(const NameWords& words) const 
       if (found == by_phrase_.end()) continue;
       const Event& event = events_[found->second];
       if (all.empty()) all = " " + words.joined(0, words.size()) + " ";
-      const bool sure = event.signs.empty() || std::any_of(event.signs.begin(), event.signs.end(), [&](const std::string& sign) { return all.find(" " + sign + " ") != std::string::npos; });
+      const bool sure =
+          event.signs.empty() || std::any_of(event.signs.begin(), event.signs.end(), [&](const std::string& sign) {
+            return all.find(" " + sign + " ") != std::string::npos;
+          });
       if (sure) out.push_back({&event, i, i + n});
       break;
     }
@@ -139,7 +148,8 @@ std::vector<DatedEvents::Found> DatedEvents::find(const NameWords& words) const 
   return out;
 }
 
-void find_published_day(Document& document, const NameWords& words, const std::vector<TimeForm>& forms, const DatedEvents& events) {
+void find_published_day(Document& document, const NameWords& words, const std::vector<TimeForm>& forms,
+                        const DatedEvents& events) {
   if (document.meta.published.known()) return;
   if (const TimeForm* printed = printed_day(document, forms)) {
     const Day day = make_day(printed->year, printed->month, printed->day);
@@ -175,7 +185,8 @@ void find_published_day(Document& document, const NameWords& words, const std::v
       if (begin.known() && begin > day) return;
     }
   }
-  set_day(document, day, PublishedBasis::inferred, *told, "the first such weekday from the " + latest->event->name + " (" + to_string(latest->event->last) + ") on");
+  set_day(document, day, PublishedBasis::inferred, *told,
+          "the first such weekday from the " + latest->event->name + " (" + to_string(latest->event->last) + ") on");
 }
 
 }  // namespace daybook

@@ -36,6 +36,11 @@ void set_day(Document& document, Day day, PublishedBasis basis, const TimeForm& 
   document.trace.push_back(std::move(entry));
 }
 
+bool is_day_word(std::string_view folded) {
+  static constexpr std::string_view kWords[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "last"};
+  return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
+}
+
 // Where the body begins: after the headline.
 uint32_t body_begin(const Document& document) {
   if (document.meta.title.empty() || document.sentences.size() < 2)
@@ -130,10 +135,19 @@ Result<DatedEvents> DatedEvents::load(const DataFiles& files) {
 
 std::vector<DatedEvents::Found> DatedEvents::find(const NameWords& words) const {
   std::vector<Found> out;
-  std::string all;
+  std::string all, key;
   for (size_t i = 0; i < words.size(); ++i) {
-    for (size_t n = std::min(words.run(i, longest_), longest_); n > 0; --n) {
-      const auto found = by_phrase_.find(words.joined(i, i + n));
+    // "the attacks last Friday in Paris": the day within a phrase is no part of it.
+    const size_t run = words.run(i, longest_ + 3);
+    for (size_t n = run; n > 0; --n) {
+      if (is_day_word(words.folded(i)) || is_day_word(words.folded(i + n - 1))) continue;
+      key.clear();
+      for (size_t k = i; k < i + n; ++k) {
+        if (is_day_word(words.folded(k))) continue;
+        if (!key.empty()) key += ' ';
+        key += words.folded(k);
+      }
+      const auto found = by_phrase_.find(key);
       if (found == by_phrase_.end()) continue;
       const Event& event = events_[found->second];
       if (all.empty()) all = " " + words.joined(0, words.size()) + " ";
@@ -169,7 +183,7 @@ void find_published_day(Document& document, const NameWords& words, const std::v
   bool recent = false;
   for (const DatedEvents::Found& one : found) {
     if (one.event != latest->event) continue;
-    if (words[one.first].sentence < 6) recent = true;
+    if (words[one.first].sentence < 8) recent = true;
     for (size_t k = one.first >= 3 ? one.first - 3 : 0; k < words.size() && k < one.last + 4; ++k) {
       const std::string_view word = words.folded(k);
       if (word == "anniversary" || word == "year" || word == "years" || word == "months") return;

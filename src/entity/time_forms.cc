@@ -172,8 +172,20 @@ class Reader : private SentenceWords {
       day = *day_number(word(at));
       ++at;
     }
-    int year = 0;
-    if (year_at(at)) {
+    // "Apr 232017": a page that lost the space.
+    int glued_year = 0;
+    if (day == 0 && (word(at).size() == 5 || word(at).size() == 6)) {
+      const size_t cut = word(at).size() - 4;
+      const std::optional<int> first = small_number(word(at).substr(0, cut), 31), second = small_number(word(at).substr(cut), 2100);
+      if (first && second && *first > 0 && *second >= 1900) {
+        day = *first;
+        glued_year = *second;
+      }
+    }
+    int year = glued_year;
+    if (glued_year > 0) {
+      ++at;
+    } else if (year_at(at)) {
       year = *year_at(at);
       ++at;
     } else if (day > 0 && word(at) == "," && year_at(at + 1)) {

@@ -37,7 +37,8 @@ void set_day(Document& document, Day day, PublishedBasis basis, const TimeForm& 
 }
 
 bool is_day_word(std::string_view folded) {
-  static constexpr std::string_view kWords[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "last"};
+  static constexpr std::string_view kWords[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                                "friday", "saturday", "sunday",    "last"};
   return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
 }
 

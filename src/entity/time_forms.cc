@@ -176,7 +176,8 @@ class Reader : private SentenceWords {
     int glued_year = 0;
     if (day == 0 && (word(at).size() == 5 || word(at).size() == 6)) {
       const size_t cut = word(at).size() - 4;
-      const std::optional<int> first = small_number(word(at).substr(0, cut), 31), second = small_number(word(at).substr(cut), 2100);
+      const std::optional<int> first = small_number(word(at).substr(0, cut), 31),
+                               second = small_number(word(at).substr(cut), 2100);
       if (first && second && *first > 0 && *second >= 1900) {
         day = *first;
         glued_year = *second;

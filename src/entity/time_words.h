@@ -103,7 +103,10 @@ class SentenceWords {
     // "Wed 05 Apr 2017"
     const int brief = index_of(bare(i).substr(0, bare(i).size() == 4 && bare(i) == "tues" ? 3 : std::string_view::npos),
                                kWeekdayShort);
-    return brief >= 0 && (small_number(word(i + 1), 31) || (month_at(i + 1) > 0 && is_day(i + 2)) || (word(i + 1) == "," && month_at(i + 2) > 0)) ? brief : -1;
+    return brief >= 0 && (small_number(word(i + 1), 31) || (month_at(i + 1) > 0 && is_day(i + 2)) ||
+                          (word(i + 1) == "," && month_at(i + 2) > 0))
+               ? brief
+               : -1;
   }
   // 1..12, or 0. "may" and "march" need their capital.
   int month_at(size_t i) const {

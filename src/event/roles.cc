@@ -96,6 +96,11 @@ TokenIx RoleFinder::support_verb(const ClauseView& view, TokenIx noun, bool& pas
   }
   TokenIx at = noun;
   while (view.deprel(at) == Deprel::conj && view.head(at).ok() && !view.is_verb(at)) at = view.head(at);
+  // "launched a wave of air strikes"
+  if (view.deprel(at) == Deprel::nmod && view.head(at).ok() &&
+      (context_.rules().in_list("quantity_noun", view.lemma(view.head(at))) || context_.rules().in_list("row_noun", view.lemma(view.head(at))))) {
+    at = view.head(at);
+  }
   TokenIx verb = view.head(at);
   if (verb.ok() && view.lemma(verb) == "responsibility" && view.head(verb).ok() && view.is_verb(view.head(verb))) {
     if (!context_.rules().in_list("responsible_verb", view.lemma(view.head(verb)))) return {};
@@ -252,6 +257,17 @@ void RoleFinder::fill(Candidate& candidate) const {
   const ClauseView& view = context_.view(candidate.sentence);
   Event& event = candidate.event;
   if (!candidate.is_verb && has(candidate.rule->actor, "possessor")) owners_of_act(candidate);
+  // "blamed the attack on the rebels", "blamed the rebels for the attack"
+  if (!candidate.is_verb && event.actors.empty() && view.head(candidate.head).ok() && view.lemma(view.head(candidate.head)) == "blame") {
+    const TokenIx blame = view.head(candidate.head);
+    std::vector<TokenIx> blamed;
+    if (view.deprel(candidate.head) == Deprel::obj) {
+      for (const TokenIx from : {blame, candidate.head}) for (const TokenIx noun : view.obliques(from, "on")) blamed.push_back(noun);
+    } else if (view.deprel(candidate.head) == Deprel::obl) {
+      blamed = view.is_passive(blame) ? view.subjects(blame) : view.objects(blame);
+    }
+    for (const TokenIx noun : blamed) add(event.actors, candidate, noun, PartyRole::actor);
+  }
   // "at the hands of the rebels"
   const TokenIx clause = view.verb_of(candidate.head);
   for (const TokenIx at : {candidate.head, clause}) {

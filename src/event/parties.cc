@@ -179,11 +179,13 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
     }
     const Mention* mention = context_.mention_at(token);
     // "US-led air strikes" are its coalition's
-    if (mention != nullptr && mention->last.v + 1 < noun.v && view.form(mention->last) == "-" && view.form(TokenIx(size_t{mention->last.v} + 1)) == "led") {
+    if (mention != nullptr && mention->last.v + 1 < noun.v && view.form(mention->last) == "-" &&
+        view.form(TokenIx(size_t{mention->last.v} + 1)) == "led") {
       const std::optional<Party> leader = from_entity(view, token, role);
       if (leader && leader->kind == PartyKind::state) {
         Party led;
-        led.name = (leader->country == "USA" ? std::string("US") : std::string(view.document().slice(mention->bytes))) + "-led coalition";
+        led.name = (leader->country == "USA" ? std::string("US") : std::string(view.document().slice(mention->bytes))) +
+                   "-led coalition";
         led.kind = PartyKind::state_forces;
         set_words(led, view, {mention->first, TokenIx(size_t{mention->last.v} + 2)});
         add_party(out, std::move(led));

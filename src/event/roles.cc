@@ -98,7 +98,8 @@ TokenIx RoleFinder::support_verb(const ClauseView& view, TokenIx noun, bool& pas
   while (view.deprel(at) == Deprel::conj && view.head(at).ok() && !view.is_verb(at)) at = view.head(at);
   // "launched a wave of air strikes"
   if (view.deprel(at) == Deprel::nmod && view.head(at).ok() &&
-      (context_.rules().in_list("quantity_noun", view.lemma(view.head(at))) || context_.rules().in_list("row_noun", view.lemma(view.head(at))))) {
+      (context_.rules().in_list("quantity_noun", view.lemma(view.head(at))) ||
+       context_.rules().in_list("row_noun", view.lemma(view.head(at))))) {
     at = view.head(at);
   }
   TokenIx verb = view.head(at);
@@ -258,11 +259,13 @@ void RoleFinder::fill(Candidate& candidate) const {
   Event& event = candidate.event;
   if (!candidate.is_verb && has(candidate.rule->actor, "possessor")) owners_of_act(candidate);
   // "blamed the attack on the rebels", "blamed the rebels for the attack"
-  if (!candidate.is_verb && event.actors.empty() && view.head(candidate.head).ok() && view.lemma(view.head(candidate.head)) == "blame") {
+  if (!candidate.is_verb && event.actors.empty() && view.head(candidate.head).ok() &&
+      view.lemma(view.head(candidate.head)) == "blame") {
     const TokenIx blame = view.head(candidate.head);
     std::vector<TokenIx> blamed;
     if (view.deprel(candidate.head) == Deprel::obj) {
-      for (const TokenIx from : {blame, candidate.head}) for (const TokenIx noun : view.obliques(from, "on")) blamed.push_back(noun);
+      for (const TokenIx from : {blame, candidate.head})
+        for (const TokenIx noun : view.obliques(from, "on")) blamed.push_back(noun);
     } else if (view.deprel(candidate.head) == Deprel::obl) {
       blamed = view.is_passive(blame) ? view.subjects(blame) : view.objects(blame);
     }

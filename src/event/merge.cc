@@ -96,7 +96,9 @@ void join(Event& into, const Event& from) {
         std::none_of(into.actors.begin(), into.actors.end(), [&](const Party& p) { return same_party(p, party); }))
       add_party(into.targets, party);
   }
-  const auto grain = [](const Place& p) { return is_fine(p) ? 0 : p.precision == PlacePrecision::region ? 1 : 2; };
+  const auto grain = [](const Place& p) {
+    return p.precision == PlacePrecision::site ? 0 : is_fine(p) ? 1 : p.precision == PlacePrecision::region ? 2 : 3;
+  };
   const bool finer =
       !from.places.empty() && (into.places.empty() || grain(from.places.front()) < grain(into.places.front()));
   if (finer) into.places.insert(into.places.begin(), from.places.begin(), from.places.end());

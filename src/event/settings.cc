@@ -201,10 +201,16 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
   if (any_own || others_of_kind > 1) {
     found.erase(std::remove_if(found.begin(), found.end(), [](const Found& f) { return !f.own; }), found.end());
   }
+  // a noun's own places are its sites: "a barrage on Goma after the attack in Beni" has one each
+  const auto below = [&](const Found& f) { return view.descends(f.mention->first, candidate.head) || view.descends(TokenIx(size_t{f.mention->last.v} - 1), candidate.head); };
+  if (!candidate.is_verb && std::any_of(found.begin(), found.end(), [&](const Found& f) { return below(f) && f.rank <= 2; })) {
+    found.erase(std::remove_if(found.begin(), found.end(), [&](const Found& f) { return !below(f) && f.rank <= 2; }), found.end());
+  }
   // the finest first; among equals the nearest, then the first told
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     if (a.own != b.own) return a.own;
-    const int fine_a = a.rank <= 2 ? 0 : a.rank, fine_b = b.rank <= 2 ? 0 : b.rank;
+    const auto grain = [](int r) { return r == 0 ? 0 : r <= 2 ? 1 : r; };
+    const int fine_a = grain(a.rank), fine_b = grain(b.rank);
     if (fine_a != fine_b) return fine_a < fine_b;
     return !a.modifier && b.modifier;
   });

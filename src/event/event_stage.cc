@@ -153,11 +153,15 @@ class EventStage : public Stage {
     }
     // what is taken is where it happens; who loses it suffers
     if (event.type == EventType::territory_seizure && !event.actors.empty() && !event.places.empty()) {
-      event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(), [](const Party& p) { return p.kind == PartyKind::place; }), event.targets.end());
+      event.targets.erase(std::remove_if(event.targets.begin(), event.targets.end(),
+                                         [](const Party& p) { return p.kind == PartyKind::place; }),
+                          event.targets.end());
     }
     // police and states of emergency act at home
-    const bool home = event.type == EventType::mobilize || ((event.type == EventType::arrest || event.type == EventType::raid) &&
-                      std::any_of(event.actors.begin(), event.actors.end(), [](const Party& p) { return p.kind == PartyKind::police; }));
+    const bool home =
+        event.type == EventType::mobilize || ((event.type == EventType::arrest || event.type == EventType::raid) &&
+                                              std::any_of(event.actors.begin(), event.actors.end(),
+                                                          [](const Party& p) { return p.kind == PartyKind::police; }));
     if (home && event.places.empty() && !event.actors.empty() && !event.actors.front().country.empty()) {
       if (const auto* known = lexicon_.by_code(event.actors.front().country)) {
         Place place;

@@ -202,9 +202,14 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     found.erase(std::remove_if(found.begin(), found.end(), [](const Found& f) { return !f.own; }), found.end());
   }
   // a noun's own places are its sites: "a barrage on Goma after the attack in Beni" has one each
-  const auto below = [&](const Found& f) { return view.descends(f.mention->first, candidate.head) || view.descends(TokenIx(size_t{f.mention->last.v} - 1), candidate.head); };
-  if (!candidate.is_verb && std::any_of(found.begin(), found.end(), [&](const Found& f) { return below(f) && f.rank <= 2; })) {
-    found.erase(std::remove_if(found.begin(), found.end(), [&](const Found& f) { return !below(f) && f.rank <= 2; }), found.end());
+  const auto below = [&](const Found& f) {
+    return view.descends(f.mention->first, candidate.head) ||
+           view.descends(TokenIx(size_t{f.mention->last.v} - 1), candidate.head);
+  };
+  if (!candidate.is_verb &&
+      std::any_of(found.begin(), found.end(), [&](const Found& f) { return below(f) && f.rank <= 2; })) {
+    found.erase(std::remove_if(found.begin(), found.end(), [&](const Found& f) { return !below(f) && f.rank <= 2; }),
+                found.end());
   }
   // the finest first; among equals the nearest, then the first told
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "entity/draft.h"
@@ -132,13 +133,15 @@ void draft_lexicon_names(const Document& document, const EntityLexicon& lexicon,
     i += std::max<size_t>(used, 1);
   }
   // Weak forms stand only beside a strong one of the same thing, or where the report speaks of its country.
+  std::unordered_set<uint32_t> strong;
+  std::unordered_set<std::string> countries;
+  for (const Draft& draft : drafts.list) {
+    if (!draft.lexical || draft.weak || draft.last == draft.first) continue;
+    strong.insert(draft.thing);
+    if (!draft.country.empty() && !is_description(draft.use)) countries.insert(draft.country);
+  }
   const auto supported = [&](const Draft& weak) {
-    const LexiconThing& thing = lexicon.thing(weak.thing);
-    return std::any_of(drafts.list.begin(), drafts.list.end(), [&](const Draft& other) {
-      if (!other.lexical || other.weak || other.last == other.first) return false;
-      return other.thing == weak.thing ||
-             (!thing.country.empty() && other.country == thing.country && !is_description(other.use));
-    });
+    return strong.count(weak.thing) > 0 || countries.count(lexicon.thing(weak.thing).country) > 0;
   };
   for (uint32_t i = 0; i < drafts.list.size(); ++i) {
     Draft& draft = drafts[i];

@@ -10,6 +10,7 @@ namespace daybook {
 
 namespace {
 
+constexpr size_t kMostSurfaces = 400;  // a gazetteer given as a report must not take for ever
 constexpr double kEarthKm = 6371.0;
 constexpr double kRadians = 3.14159265358979323846 / 180;
 
@@ -72,7 +73,7 @@ void choose_places(std::vector<PlaceSurface>& surfaces, const std::vector<Countr
   for (int round = 0; round < 4; ++round) {
     std::vector<std::vector<double>> next(surfaces.size());
     for (size_t s = 0; s < surfaces.size(); ++s) {
-      if (surfaces[s].candidates.size() < 2) continue;
+      if (surfaces[s].candidates.size() < 2 || s >= kMostSurfaces) continue;
       next[s] = base[s];
       for (size_t i = 0; i < surfaces[s].candidates.size(); ++i) {
         double support = 0;

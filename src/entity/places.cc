@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "entity/place_words.h"
@@ -34,6 +35,9 @@ class Finder {
       : document_(document), lexicon_(lexicon), gazetteer_(gazetteer), drafts_(drafts), words_(drafts.words) {}
 
   void run() {
+    for (const Draft& draft : drafts_.list) {
+      if (draft.type == MentionType::person && draft.last - draft.first >= 2) surnames_here_.emplace(word(draft.last - 1));
+    }
     take_known();
     // First only which names have a cue somewhere, then all.
     for (size_t i = 0; i < words_.size(); ++i) look(i, true);
@@ -330,13 +334,7 @@ class Finder {
     return true;
   }
   bool seen_sure(const std::string& key) const { return sure_.find(key) != sure_.end(); }
-  bool is_surname_here(std::string_view key) const {
-    for (const Draft& draft : drafts_.list) {
-      if (draft.type == MentionType::person && draft.last - draft.first >= 2 && word(draft.last - 1) == key)
-        return true;
-    }
-    return false;
-  }
+  bool is_surname_here(const std::string& key) const { return surnames_here_.count(key) > 0; }
 
   // ", Conn.", ", Syria", ", Texas" right after: whose word it is.
   std::optional<GazetteerPlace> container_after(size_t last) const {
@@ -529,6 +527,7 @@ class Finder {
   std::vector<PlaceSurface> surfaces_;
   std::unordered_map<std::string, size_t> by_key_;
   std::unordered_map<std::string, bool> sure_;
+  std::unordered_set<std::string> surnames_here_;
   std::vector<CountryWeight> countries_;
 };
 

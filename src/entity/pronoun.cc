@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "entity/resolve.h"
 
@@ -31,10 +33,12 @@ MentionIx resolve_pronoun(const Document& document, TokenIx pronoun) {
   // Backwards by sentence; in one sentence a speaker first, else the first that fits (mostly its subject).
   for (uint32_t back = 0; back <= 5 && back <= sentence; ++back) {
     MentionIx first, speaker;
-    for (size_t i = 0; i < document.mentions.size(); ++i) {
-      const Mention& mention = document.mentions[i];
-      if (mention.first.v >= document.tokens.size() || document.token(mention.first).sentence.v != sentence - back)
-        continue;
+    const TokenIx begin = document.sentences[sentence - back].first, end = document.sentences[sentence - back].last;
+    auto at = std::lower_bound(document.mentions.begin(), document.mentions.end(), begin,
+                               [](const Mention& mention, TokenIx token) { return mention.first < token; });
+    for (; at != document.mentions.end() && at->first < end; ++at) {
+      const Mention& mention = *at;
+      const auto i = static_cast<size_t>(at - document.mentions.begin());
       if (mention.first >= pronoun) break;
       if (!fits(mention)) continue;
       if (!first.ok()) first = MentionIx(i);

@@ -36,7 +36,8 @@ class Finder {
 
   void run() {
     for (const Draft& draft : drafts_.list) {
-      if (draft.type == MentionType::person && draft.last - draft.first >= 2) surnames_here_.emplace(word(draft.last - 1));
+      if (draft.type == MentionType::person && draft.last - draft.first >= 2)
+        surnames_here_.emplace(word(draft.last - 1));
     }
     take_known();
     // First only which names have a cue somewhere, then all.

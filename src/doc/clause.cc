@@ -48,9 +48,44 @@ ClauseView::ClauseView(const Document& document, SentIx sentence) : document_(do
   } else {
     arcs_ = shallow_tree(document, s);
   }
+  repair_dateline();
   children_.resize(n);
   for (size_t i = 0; i < n; ++i) {
     if (arcs_[i].head.ok()) children_[arcs_[i].head.v - first_.v].push_back(TokenIx(first_.v + i));
+  }
+}
+
+// Trees take a dateline's town for the subject of the first verb: the noun between the dash and that verb is.
+void ClauseView::repair_dateline() {
+  dateline_end_ = first_;
+  const uint32_t stop = std::min(last_.v, first_.v + 16);
+  const auto word = [&](uint32_t i) { return document_.form(document_.tokens[i]); };
+  if (first_.v >= last_.v || document_.tokens[first_.v].upos != Upos::propn) return;
+  for (uint32_t i = first_.v + 1; i + 1 < stop; ++i) {
+    if (document_.tokens[i].upos == Upos::verb) return;
+    const bool dash = word(i) == "-" || word(i) == "–" || word(i) == "—" || word(i) == "--";
+    if (dash && (word(i - 1) == ")" || document_.tokens[i - 1].bytes.end < document_.tokens[i].bytes.begin)) {
+      dateline_end_ = TokenIx(size_t{i} + 1);
+      break;
+    }
+  }
+  if (dateline_end_ == first_) return;
+  for (uint32_t t = first_.v; t < dateline_end_.v; ++t) {
+    Arc& arc = arcs_[t - first_.v];
+    if ((arc.deprel != Deprel::nsubj && arc.deprel != Deprel::nsubj_pass) || !arc.head.ok() || arc.head < dateline_end_) continue;
+    const TokenIx verb = arc.head;
+    TokenIx subject;
+    for (uint32_t k = dateline_end_.v; k < verb.v; ++k) {
+      const TokenIx up = arcs_[k - first_.v].head;
+      const bool top = !up.ok() || up < dateline_end_ || up >= verb;
+      const Upos upos = document_.tokens[k].upos;
+      bool prepositional = false;
+      for (const Arc& below : arcs_) prepositional |= below.head == TokenIx(size_t{k}) && below.deprel == Deprel::case_;
+      if (top && !prepositional && (upos == Upos::noun || upos == Upos::propn || upos == Upos::pron)) subject = TokenIx(size_t{k});
+    }
+    if (!subject.ok()) continue;
+    arcs_[subject.v - first_.v] = {verb, arc.deprel};
+    arc = {subject, Deprel::dep};
   }
 }
 

@@ -47,6 +47,8 @@ class ClauseView {
   TokenIx first() const { return first_; }
   TokenIx last() const { return last_; }  // one past the end
   bool from_tree() const { return from_tree_; }
+  // The words before a report's first clause that say where it was written: "BEIRUT, Nov 18 (Wire) -". Mostly empty.
+  TokenRange dateline() const { return {first_, dateline_end_}; }
 
   TokenIx head(TokenIx token) const { return arcs_[token.v - first_.v].head; }
   Deprel deprel(TokenIx token) const { return arcs_[token.v - first_.v].deprel; }
@@ -99,6 +101,7 @@ class ClauseView {
   ByteSpan bytes(TokenRange range) const;
 
  private:
+  void repair_dateline();
   bool is_clause(TokenIx token) const;
   void add_coordinated(std::vector<TokenIx>& out, TokenIx noun) const;
   TokenIx child(TokenIx token, Deprel deprel) const;
@@ -110,6 +113,7 @@ class ClauseView {
   const Document& document_;
   SentIx sentence_;
   TokenIx first_, last_;
+  TokenIx dateline_end_;  // first_ where there is none
   bool from_tree_ = false;
   std::vector<Arc> arcs_;
   std::vector<std::vector<TokenIx>> children_;

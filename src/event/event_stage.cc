@@ -112,6 +112,17 @@ class EventStage : public Stage {
       const TokenIx verb = candidate.is_verb ? candidate.head : own.verb_of(candidate.head);
       const bool infinitive = candidate.is_verb && own.marker(candidate.head) == "to" && !candidate.in_heading;
       if (verb.ok() && own.marker(verb) == "whether") candidate.refused = "asks whether";
+      if (candidate.is_verb) {  // "cannot say which army shelled it"
+        for (const TokenIx subject : own.subjects(candidate.head)) {
+          for (const TokenIx word : own.children(subject)) {
+            const std::string form = own.form(word);
+            if (own.deprel(word) == Deprel::det && (form == "which" || form == "what" || form == "whose")) candidate.refused = "asks who";
+          }
+        }
+      }
+      if (candidate.event.type == EventType::cooperate && candidate.event.actors.size() + candidate.event.targets.size() < 2) {
+        candidate.refused = "with nobody";
+      }
       if (infinitive && candidate.event.status == EventStatus::planned &&
           (own.deprel(candidate.head) == Deprel::advcl || own.deprel(candidate.head) == Deprel::acl) &&
           is_violence(candidate.event.type)) {

@@ -82,8 +82,10 @@ void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
     if (act == nullptr) continue;
     if (harm.rule->harm) joined_to.push_back({harm.head, static_cast<size_t>(act - candidates.data())});
     for (Party& party : harm.event.targets) add_party(act->victims, party);
-    for (Party& party : harm.event.actors)
-      if (act->event.actors.empty() && act->is_verb) add_party(act->event.actors, party);
+    const bool nobody = act->event.actors.empty();
+    for (Party& party : harm.event.actors) {
+      if (nobody) add_party(act->event.actors, party);
+    }
     harm.joined = harm.rule->harm || harm.rule->means || harm.event.type == EventType::property_destruction;
     harm.refused = "its harm is told of '" + std::string(context_.document().slice(act->event.trigger)) + "'";
   }

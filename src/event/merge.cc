@@ -169,7 +169,7 @@ bool can_be_same(const Event& a, const Event& b) {
 std::vector<Event> merge_events(const EventContext& context, std::vector<Candidate>& candidates) {
   const Document& document = context.document();
   std::vector<Event> out;
-  std::vector<Candidate*> first_told;
+  std::vector<Candidate*> first_told, last_told;
   std::vector<bool> lead_taken;     // a sentence of the body has joined it
   std::vector<uint32_t> last_seen;  // sentence of each event's latest mention
   for (Candidate& candidate : candidates) {
@@ -189,6 +189,14 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
                             candidate.rule->mutual && first_told[i]->rule->mutual && known.type == EventType::agree &&
                             statuses_agree(known.status, event.status);
       if (!one_told && !can_be_same(known, event)) continue;
+      // "claimed the attack and the bombing": named in a row they are two
+      if (last_seen[i] == candidate.sentence.v && !candidate.is_verb && !last_told[i]->is_verb) {
+        const std::vector<TokenIx> row = context.view(candidate.sentence).coordinated(candidate.head);
+        if (std::find(row.begin(), row.end(), last_told[i]->head) != row.end()) continue;
+      }
+      // a mixed attack stays one; an act of one of its men is another
+      const auto by_one = [](EventType t) { return t == EventType::suicide_bombing || t == EventType::shooting || t == EventType::grenade; };
+      if (known.type != event.type && (by_one(known.type) || by_one(event.type)) && !candidate.points_back) continue;
       // "two more were killed in Goma" adds an act, unless it is in the same place
       if (adds && !event.places.empty() && !known.places.empty() && !share_place(known.places, event.places)) continue;
       int score = sameness(known, event);
@@ -225,6 +233,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
     if (best >= 2) {
       join(out[at], event);
       last_seen[at] = candidate.sentence.v;
+      last_told[at] = &candidate;
       if (!candidate.in_heading) lead_taken[at] = true;
       candidate.joined = true;
       candidate.refused = "the same act as '" + std::string(document.slice(out[at].trigger)) + "'";
@@ -236,6 +245,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
     }
     out.push_back(event);
     first_told.push_back(&candidate);
+    last_told.push_back(&candidate);
     lead_taken.push_back(!candidate.in_heading);
     last_seen.push_back(candidate.sentence.v);
   }

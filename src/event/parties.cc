@@ -56,6 +56,7 @@ Party PartyFinder::state(const EventLexicon::State& known, const ClauseView& vie
 }
 
 std::optional<Party> PartyFinder::from_entity(const ClauseView& view, TokenIx noun, PartyRole role) const {
+  if (view.dateline().holds(noun)) return std::nullopt;
   const Mention* mention = context_.mention_at(noun);
   const Entity* entity = context_.entity_at(noun);
   if (mention == nullptr || entity == nullptr || entity->name.empty()) return std::nullopt;
@@ -87,6 +88,22 @@ std::optional<Party> PartyFinder::from_entity(const ClauseView& view, TokenIx no
     if (out.kind == PartyKind::unknown) return std::nullopt;
   }
   if (out.kind == PartyKind::media) return std::nullopt;
+  // "IS fighters" where IS is named elsewhere: the group
+  const size_t last_space = out.name.rfind(' ');
+  if (out.kind == PartyKind::rebel_group && last_space != std::string::npos && context_.rules().in_list("force_noun", view.lemma(noun))) {
+    const std::string_view before = std::string_view(entity->name).substr(0, last_space);
+    for (const Mention& other : context_.document().mentions) {
+      if (&other == mention || other.nominal || other.entity >= context_.document().entities.size()) continue;
+      const std::string_view text = view.document().slice(other.bytes);
+      if (before != text) continue;
+      const Entity& named = context_.document().entities[other.entity];
+      if (named.kind != PartyKind::rebel_group && named.kind != PartyKind::militia) continue;
+      out.name = named.name;
+      out.country = named.country;
+      set_words(out, view, words);
+      return out;
+    }
+  }
   if (out.kind == PartyKind::unknown &&
       entity->type == MentionType::organisation) {  // "Goma" the body where Goma is a town of the report
     for (const Entity& other : context_.document().entities) {

@@ -91,6 +91,7 @@ bool is_predicated(const ClauseView& view, const Candidate& candidate, const Men
 
 // A town at the head of a paragraph before the agency: where the report was written.
 bool is_dateline(const ClauseView& view, const Mention& mention) {
+  if (view.dateline().holds(mention.first)) return true;
   if (mention.first != view.first() || mention.last.v >= view.last().v) return false;
   const std::string after = view.form(mention.last);
   return after == "(" || after == "-" || after == "–" || after == "—" || after == "/" || after == ":";
@@ -127,6 +128,14 @@ const Mention* pointed_at(const EventContext& context, const Candidate& candidat
       points = true;
   }
   if (!points) return nullptr;
+  // the headline's town is the one a report means
+  if (candidate.sentence.v > 0 && context.document().sentences.front().is_heading) {
+    const Mention* only = nullptr;
+    for (const Mention* mention : context.places(SentIx(size_t{0}))) {
+      if (rank(context.document().entities[mention->entity].place.precision) <= 2) only = only == nullptr ? mention : nullptr;
+    }
+    if (only != nullptr) return only;
+  }
   for (uint32_t s = candidate.sentence.v; s-- > 0 && s + 3 >= candidate.sentence.v;) {
     const auto& places = context.places(SentIx(size_t{s}));
     for (auto at = places.rbegin(); at != places.rend(); ++at) {

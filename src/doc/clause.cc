@@ -72,7 +72,8 @@ void ClauseView::repair_dateline() {
   if (dateline_end_ == first_) return;
   for (uint32_t t = first_.v; t < dateline_end_.v; ++t) {
     Arc& arc = arcs_[t - first_.v];
-    if ((arc.deprel != Deprel::nsubj && arc.deprel != Deprel::nsubj_pass) || !arc.head.ok() || arc.head < dateline_end_) continue;
+    if ((arc.deprel != Deprel::nsubj && arc.deprel != Deprel::nsubj_pass) || !arc.head.ok() || arc.head < dateline_end_)
+      continue;
     const TokenIx verb = arc.head;
     TokenIx subject;
     for (uint32_t k = dateline_end_.v; k < verb.v; ++k) {
@@ -81,7 +82,8 @@ void ClauseView::repair_dateline() {
       const Upos upos = document_.tokens[k].upos;
       bool prepositional = false;
       for (const Arc& below : arcs_) prepositional |= below.head == TokenIx(size_t{k}) && below.deprel == Deprel::case_;
-      if (top && !prepositional && (upos == Upos::noun || upos == Upos::propn || upos == Upos::pron)) subject = TokenIx(size_t{k});
+      if (top && !prepositional && (upos == Upos::noun || upos == Upos::propn || upos == Upos::pron))
+        subject = TokenIx(size_t{k});
     }
     if (!subject.ok()) continue;
     arcs_[subject.v - first_.v] = {verb, arc.deprel};

@@ -116,11 +116,13 @@ class EventStage : public Stage {
         for (const TokenIx subject : own.subjects(candidate.head)) {
           for (const TokenIx word : own.children(subject)) {
             const std::string form = own.form(word);
-            if (own.deprel(word) == Deprel::det && (form == "which" || form == "what" || form == "whose")) candidate.refused = "asks who";
+            if (own.deprel(word) == Deprel::det && (form == "which" || form == "what" || form == "whose"))
+              candidate.refused = "asks who";
           }
         }
       }
-      if (candidate.event.type == EventType::cooperate && candidate.event.actors.size() + candidate.event.targets.size() < 2) {
+      if (candidate.event.type == EventType::cooperate &&
+          candidate.event.actors.size() + candidate.event.targets.size() < 2) {
         candidate.refused = "with nobody";
       }
       if (infinitive && candidate.event.status == EventStatus::planned &&

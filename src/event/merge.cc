@@ -195,7 +195,9 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
         if (std::find(row.begin(), row.end(), last_told[i]->head) != row.end()) continue;
       }
       // a mixed attack stays one; an act of one of its men is another
-      const auto by_one = [](EventType t) { return t == EventType::suicide_bombing || t == EventType::shooting || t == EventType::grenade; };
+      const auto by_one = [](EventType t) {
+        return t == EventType::suicide_bombing || t == EventType::shooting || t == EventType::grenade;
+      };
       if (known.type != event.type && (by_one(known.type) || by_one(event.type)) && !candidate.points_back) continue;
       // "two more were killed in Goma" adds an act, unless it is in the same place
       if (adds && !event.places.empty() && !known.places.empty() && !share_place(known.places, event.places)) continue;

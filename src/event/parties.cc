@@ -90,7 +90,8 @@ std::optional<Party> PartyFinder::from_entity(const ClauseView& view, TokenIx no
   if (out.kind == PartyKind::media) return std::nullopt;
   // "IS fighters" where IS is named elsewhere: the group
   const size_t last_space = out.name.rfind(' ');
-  if (out.kind == PartyKind::rebel_group && last_space != std::string::npos && context_.rules().in_list("force_noun", view.lemma(noun))) {
+  if (out.kind == PartyKind::rebel_group && last_space != std::string::npos &&
+      context_.rules().in_list("force_noun", view.lemma(noun))) {
     const std::string_view before = std::string_view(entity->name).substr(0, last_space);
     for (const Mention& other : context_.document().mentions) {
       if (&other == mention || other.nominal || other.entity >= context_.document().entities.size()) continue;

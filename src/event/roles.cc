@@ -64,7 +64,8 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   }
   add_party(parties, std::move(*party));
   if (role != PartyRole::actor || !context_.rules().in_list("force_noun", noun_lemma)) return;
-  for (Party& other : parties_.owners(context_.view(candidate.sentence), noun, role)) {  // "French and Russian warplanes"
+  for (Party& other :
+       parties_.owners(context_.view(candidate.sentence), noun, role)) {  // "French and Russian warplanes"
     if (other.kind == PartyKind::state) add_party(parties, std::move(other));
   }
 }

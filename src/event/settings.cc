@@ -132,7 +132,8 @@ const Mention* pointed_at(const EventContext& context, const Candidate& candidat
   if (candidate.sentence.v > 0 && context.document().sentences.front().is_heading) {
     const Mention* only = nullptr;
     for (const Mention* mention : context.places(SentIx(size_t{0}))) {
-      if (rank(context.document().entities[mention->entity].place.precision) <= 2) only = only == nullptr ? mention : nullptr;
+      if (rank(context.document().entities[mention->entity].place.precision) <= 2)
+        only = only == nullptr ? mention : nullptr;
     }
     if (only != nullptr) return only;
   }

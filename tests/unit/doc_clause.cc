@@ -163,8 +163,10 @@ TEST_CASE("clause view: a relative clause without a pronoun takes the noun befor
 }
 
 TEST_CASE("clause view: the town of a dateline is nobody's subject") {
-  const Tagged d("OSLO/PROPN/7/nsubj (/PUNCT/3/punct Wire/PROPN/1/appos )/PUNCT/3/punct -/PUNCT/6/punct Rebels/NOUN/1/appos stormed/VERB/0/root "
-                 "Goma/PROPN/7/obj ./PUNCT/7/punct");
+  const Tagged d(
+      "OSLO/PROPN/7/nsubj (/PUNCT/3/punct Wire/PROPN/1/appos )/PUNCT/3/punct -/PUNCT/6/punct Rebels/NOUN/1/appos "
+      "stormed/VERB/0/root "
+      "Goma/PROPN/7/obj ./PUNCT/7/punct");
   const ClauseView view(d, SentIx(size_t{0}));
   CHECK(words(d, view.subjects(find(d, "stormed"))) == "Rebels");
   CHECK(view.dateline().holds(find(d, "OSLO")));

@@ -7,6 +7,18 @@
 
 namespace daybook {
 
+namespace {
+// How far a description looks for whom it may mean: all of a report, but not all of a book.
+constexpr size_t kWindow = 600;
+}  // namespace
+
+std::span<const Draft> Resolver::around(const Draft& draft) const {
+  const std::span<const Draft> all = drafts_.list;
+  const auto at = static_cast<size_t>(&draft - drafts_.list.data());
+  const size_t begin = at > kWindow ? at - kWindow : 0;
+  return all.subspan(begin, std::min(at + kWindow, all.size()) - begin);
+}
+
 void Resolver::describe(uint32_t ix) {
   Draft& draft = drafts_[ix];
   if (!draft.nominal || draft.last == draft.first) return;
@@ -56,7 +68,7 @@ void Resolver::describe_alike(Draft& draft, const LexiconThing& thing, uint32_t 
   uint32_t near = Draft::kNone;
   bool several_near = false;
   const uint32_t sentence = words_[draft.first].sentence;
-  for (const Draft& other : drafts_.list) {
+  for (const Draft& other : around(draft)) {
     if (other.nominal || other.entity == Draft::kNone || other.last == other.first || no_capital(other) ||
         !fits_kind(other.entity, thing))
       continue;
@@ -98,7 +110,7 @@ void Resolver::describe_country(Draft& draft, const LexiconThing& thing, std::st
       (definite || thing.kind == PartyKind::rebel_group || draft.last - draft.first > 1 || text == "regime"))
     country = conflict_country_;
   if ((text == "troops" || text == "soldiers") && begins_bare(draft))
-    country = only_forces_here() ? conflict_country_ : std::string();
+    country = only_forces_here(draft) ? conflict_country_ : std::string();
   const Country* state = lexicon_.country(country);
   if (state == nullptr) return stand_for_itself(draft, text, thing.kind, "");
   std::string name = thing.name;
@@ -139,8 +151,9 @@ bool Resolver::begins_bare(const Draft& draft) const {
   return before == Draft::kNone || !gives_country(before);
 }
 
-bool Resolver::only_forces_here() const {
-  return std::none_of(drafts_.list.begin(), drafts_.list.end(), [&](const Draft& other) {
+bool Resolver::only_forces_here(const Draft& draft) const {
+  const std::span<const Draft> near = around(draft);
+  return std::none_of(near.begin(), near.end(), [&](const Draft& other) {
     return other.lexical && other.use == NameUse::forces && other.last > other.first &&
            other.country != conflict_country_;
   });
@@ -154,7 +167,7 @@ void Resolver::describe_office(Draft& draft, const LexiconThing& thing, const st
     if (definite || !country.empty()) {
       uint32_t holder = Draft::kNone;
       bool several = false;
-      for (const Draft& other : drafts_.list) {
+      for (const Draft& other : around(draft)) {
         if (other.nominal || other.entity == Draft::kNone || other.type != MentionType::person) continue;
         const auto office = offices_.find(other.entity);
         const bool by_office = office != offices_.end() && same_office(office->second, draft.thing, thing);
@@ -183,7 +196,7 @@ void Resolver::describe_office(Draft& draft, const LexiconThing& thing, const st
     // "the source", "the official": the one described before.
     if (definite && country.empty() && begin == draft.first && is_singular(text)) {
       const std::string_view tail = word(draft.last - 1);
-      for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()); k-- > 0;) {
+      for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()), steps = 0; k-- > 0 && steps < kWindow; ++steps) {
         const Draft& other = drafts_.list[k];
         if (!other.nominal || !other.lexical || other.use != NameUse::office || other.last == other.first ||
             other.entity == Draft::kNone)
@@ -229,7 +242,7 @@ void Resolver::describe_office(Draft& draft, const LexiconThing& thing, const st
   const size_t space = text.rfind(' ');
   const std::string tail = space == std::string::npos ? text : text.substr(space + 1);
   if (definite) {
-    for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()); k-- > 0;) {
+    for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()), steps = 0; k-- > 0 && steps < kWindow; ++steps) {
       const Draft& other = drafts_.list[k];
       if (other.entity == Draft::kNone || other.type != MentionType::organisation || other.last == other.first)
         continue;
@@ -280,7 +293,7 @@ uint32_t Resolver::body_spoken_for(const Draft& draft, bool definite) {
   }
   if (!definite) return Draft::kNone;
   // "the spokesman": the one of before.
-  for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()); k-- > 0;) {
+  for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()), steps = 0; k-- > 0 && steps < kWindow; ++steps) {
     const Draft& other = drafts_.list[k];
     if (other.nominal && other.lexical && other.thing == draft.thing && other.entity != Draft::kNone)
       return other.entity;

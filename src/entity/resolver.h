@@ -2,6 +2,7 @@
 #pragma once
 // The work behind resolve_drafts(): names first (resolve.cc), then descriptions (describe.cc). Belongs to one report.
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -57,7 +58,9 @@ class Resolver {
 
   bool begins_bare(const Draft& draft) const;
   // No other state's army is spoken of.
-  bool only_forces_here() const;
+  bool only_forces_here(const Draft& draft) const;
+  // The drafts within reach of a description.
+  std::span<const Draft> around(const Draft& draft) const;
 
   void describe_office(Draft& draft, const LexiconThing& thing, const std::string& country, size_t begin,
                        bool definite);

@@ -196,7 +196,8 @@ void Resolver::describe_office(Draft& draft, const LexiconThing& thing, const st
     // "the source", "the official": the one described before.
     if (definite && country.empty() && begin == draft.first && is_singular(text)) {
       const std::string_view tail = word(draft.last - 1);
-      for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()), steps = 0; k-- > 0 && steps < kWindow; ++steps) {
+      for (size_t k = static_cast<size_t>(&draft - drafts_.list.data()), steps = 0; k-- > 0 && steps < kWindow;
+           ++steps) {
         const Draft& other = drafts_.list[k];
         if (!other.nominal || !other.lexical || other.use != NameUse::office || other.last == other.first ||
             other.entity == Draft::kNone)

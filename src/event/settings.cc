@@ -257,6 +257,7 @@ void find_date(const EventContext& context, Candidate& candidate, const std::vec
       continue;
     if (!time.date.from.known() && !time.date.to.known()) continue;
     const TokenIx head = head_of(view, time.first, time.last);
+    if (view.dateline().holds(head)) continue;
     if (is_anothers(view, candidate, others, head)) continue;
     if (time.of_speech && !candidate.rule->speech) continue;
     const TokenIx time_verb = view.verb_of(head);

@@ -102,6 +102,7 @@ class EventStage : public Stage {
     if (by_weapon(candidate.event.type) && (targets.size() > 1 || !candidate.event.actors.empty())) {
       targets.erase(std::remove_if(targets.begin(), targets.end(), is_people), targets.end());
     }
+    own_aircraft(context, candidate);
     candidate.refused = roles.unmet(candidate);
     if (!candidate.refused.empty()) return;
     find_places(context, candidate, others);
@@ -225,6 +226,34 @@ class EventStage : public Stage {
     }
     if (event.actors.empty() && event.targets.empty() && !candidate.points_back) {
       if (event.places.empty() && !(event.date.from.known())) candidate.refused = "nobody, nowhere, no day";
+    }
+  }
+
+  // "The ministry said that ten jets dropped bombs": a state that tells of aircraft without an owner tells of its own.
+  void own_aircraft(const EventContext& context, Candidate& candidate) const {
+    Event& event = candidate.event;
+    const ClauseView& view = context.view(candidate.sentence);
+    if (!event.actors.empty() || !candidate.is_verb || event.type != EventType::air_strike || view.is_passive(candidate.head)) return;
+    bool aircraft = false;
+    for (const TokenIx subject : view.subjects(candidate.head)) aircraft |= rules_.in_list("aircraft_noun", view.lemma(subject));
+    if (!aircraft) return;
+    for (const Claim& claim : context.document().claims) {
+      const bool holds = std::any_of(claim.content.begin(), claim.content.end(), [&](ByteSpan s) { return s.contains(event.trigger); });
+      if (!holds || (claim.source.kind != PartyKind::state && claim.source.kind != PartyKind::state_forces)) continue;
+      for (const Entity& entity : context.document().entities) {
+        const auto* known = entity.name == claim.source.name ? lexicon_.by_code(entity.country) : nullptr;
+        if (known == nullptr) continue;
+        Party state;
+        state.name = known->name;
+        state.country = known->code;
+        state.kind = PartyKind::state_forces;
+        state.id = party_id(state.name);
+        state.text = claim.source.text;
+        state.span = claim.source.span;
+        event.actors.push_back(std::move(state));
+        candidate.note = "its own aircraft, by its own account";
+        return;
+      }
     }
   }
 

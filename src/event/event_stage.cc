@@ -233,12 +233,16 @@ class EventStage : public Stage {
   void own_aircraft(const EventContext& context, Candidate& candidate) const {
     Event& event = candidate.event;
     const ClauseView& view = context.view(candidate.sentence);
-    if (!event.actors.empty() || !candidate.is_verb || event.type != EventType::air_strike || view.is_passive(candidate.head)) return;
+    if (!event.actors.empty() || !candidate.is_verb || event.type != EventType::air_strike ||
+        view.is_passive(candidate.head))
+      return;
     bool aircraft = false;
-    for (const TokenIx subject : view.subjects(candidate.head)) aircraft |= rules_.in_list("aircraft_noun", view.lemma(subject));
+    for (const TokenIx subject : view.subjects(candidate.head))
+      aircraft |= rules_.in_list("aircraft_noun", view.lemma(subject));
     if (!aircraft) return;
     for (const Claim& claim : context.document().claims) {
-      const bool holds = std::any_of(claim.content.begin(), claim.content.end(), [&](ByteSpan s) { return s.contains(event.trigger); });
+      const bool holds = std::any_of(claim.content.begin(), claim.content.end(),
+                                     [&](ByteSpan s) { return s.contains(event.trigger); });
       if (!holds || (claim.source.kind != PartyKind::state && claim.source.kind != PartyKind::state_forces)) continue;
       for (const Entity& entity : context.document().entities) {
         const auto* known = entity.name == claim.source.name ? lexicon_.by_code(entity.country) : nullptr;

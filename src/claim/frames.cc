@@ -85,7 +85,11 @@ bool FrameReader::find_speaker(Frame& frame, const std::vector<Frame>& before) {
     if (ends_in_ing(words_.lower(hit.first)) && !progressive) {
       if (verb_begin > first_ && words_.pos(verb_begin - 1) == Upos::adp && !words_.is(verb_begin - 1, "by"))
         return false;
-      if (verb_begin > first_ && words_.is_determiner(verb_begin - 1)) return false;
+      if (verb_begin > first_ && (words_.is_determiner(verb_begin - 1) ||
+                                  words_.is_any(verb_begin - 1, {"since", "after", "before", "while", "than"})))
+        return false;
+      const SpeakerNoun* noun = verb_begin > first_ ? lexicon_.speaker(words_.lower(verb_begin - 1)) : nullptr;
+      if (noun && noun->what == SpeakerClass::document) return false;  // "a resolution calling for": nobody yet
       return inherit(frame, before);
     }
     frame.phrases = finder_.ending_at(hit.first, left);
@@ -103,6 +107,12 @@ bool FrameReader::find_speaker(Frame& frame, const std::vector<Frame>& before) {
     } else if (verb_begin > first_ && words_.is(verb_begin - 1, ",")) {
       return inherit(frame, before);
     }
+  }
+  if (frame.phrases.empty() || words_.is_any(frame.phrases.front().head, {"we", "i"})) return false;
+  // "Britain and France have sent evidence which they say …": both.
+  if (frame.phrases.size() == 1 && words_.is(frame.phrases.front().head, "they")) {
+    if (const std::vector<SpeakerPhrase> pair = finder_.opening_all(first_, frame.hit.first); pair.size() > 1)
+      frame.phrases = pair;
   }
   // Spoken in the text's order, so that "he" is the last of several.
   std::vector<SpeakerPhrase> in_order = frame.phrases;

@@ -18,7 +18,15 @@ bool is_body_kind(PartyKind kind) {
 
 }  // namespace
 
-SourceReader::SourceReader(const Words& words, const ClaimLexicon& lexicon) : words_(words), lexicon_(lexicon) {}
+SourceReader::SourceReader(const Words& words, const ClaimLexicon& lexicon) : words_(words), lexicon_(lexicon) {
+  const Document& document = words.document();
+  named_.assign(document.entities.size(), false);
+  for (const Mention& mention : document.mentions) {
+    if (!mention.nominal && mention.type != MentionType::misc) named_[mention.entity] = true;
+  }
+}
+
+bool SourceReader::is_named(size_t mention) const { return named_[words_.document().mentions[mention].entity]; }
 
 const Entity& SourceReader::entity_of(size_t mention) const {
   const Document& document = words_.document();
@@ -26,13 +34,18 @@ const Entity& SourceReader::entity_of(size_t mention) const {
 }
 
 int SourceReader::mention_within(size_t first, size_t last, std::initializer_list<MentionType> types) const {
-  for (size_t word = last; word-- > first;) {
-    const int mention = words_.mention(word);
-    if (mention < 0) continue;
-    const Mention& found = words_.document().mentions[static_cast<size_t>(mention)];
-    if (std::find(types.begin(), types.end(), found.type) != types.end()) return mention;
+  const std::vector<Mention>& mentions = words_.document().mentions;
+  int best = -1;
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& found = mentions[i];
+    if (found.first.v < first || found.last.v > last || !is_named(i)) continue;
+    if (std::find(types.begin(), types.end(), found.type) == types.end()) continue;
+    const bool is_better = best < 0 || found.last.v > mentions[static_cast<size_t>(best)].last.v ||
+                           (found.last.v == mentions[static_cast<size_t>(best)].last.v &&
+                            found.bytes.size() > mentions[static_cast<size_t>(best)].bytes.size());
+    if (is_better) best = static_cast<int>(i);
   }
-  return -1;
+  return best;
 }
 
 bool SourceReader::has_word(size_t first, size_t last, std::initializer_list<std::string_view> forms) const {
@@ -44,6 +57,7 @@ bool SourceReader::has_word(size_t first, size_t last, std::initializer_list<std
 
 SourceReader::Person SourceReader::person_of(const Source& source, const SpeakerNoun* noun) {
   if (source.kind == PartyKind::person) return Person::one;
+  if (source.kind == PartyKind::civilians) return Person::many;
   if (noun && noun->number == SpeakerNumber::many) return Person::many;
   if (noun && noun->number == SpeakerNumber::one) return Person::one;
   return is_body_kind(source.kind) || (noun && noun->number == SpeakerNumber::body) ? Person::body : Person::one;
@@ -130,16 +144,16 @@ std::optional<Source> SourceReader::read_name(const SpeakerPhrase& phrase) const
   const SpeakerNoun* noun = lexicon_.speaker(words_.lower(phrase.head));
   if (phrase.name >= 0) return of_mention(static_cast<size_t>(phrase.name), phrase);
   // A person, unless somebody else is only called after that person ("forces loyal to Petrov", "Petrov's government").
-  for (size_t word = phrase.first; word < phrase.last; ++word) {
-    const int mention = words_.mention(word);
-    if (mention < 0) continue;
-    const Mention& found = words_.document().mentions[static_cast<size_t>(mention)];
-    if (found.type != MentionType::person) continue;
+  const std::vector<Mention>& mentions = words_.document().mentions;
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& found = mentions[i];
+    if (found.type != MentionType::person || found.first.v < phrase.first || found.last.v > phrase.last || !is_named(i))
+      continue;
     const bool owner = words_.is_any(found.last.v, {"'s", "'"});
     const bool hangs = found.first.v > phrase.first &&
                        words_.is_any(found.first.v - 1, {"to", "of", "by", "for", "against", "with"}) && noun &&
                        noun->what != SpeakerClass::document;
-    if (!owner && !hangs) return of_mention(static_cast<size_t>(mention), phrase);
+    if (!owner && !hangs) return of_mention(i, phrase);
   }
   const int body = mention_within(phrase.first, phrase.last, {MentionType::organisation});
   const int place = mention_within(phrase.first, phrase.last, {MentionType::place});
@@ -176,6 +190,15 @@ std::string SourceReader::description(size_t first, size_t last) const {
   while (last > first && words_.is_punct(last - 1)) --last;
   if (first >= last) return {};
   std::string text(words_.document().slice(words_.bytes(first, last)));
+  for (const Mention& mention : words_.document().mentions) {  // "NDF official" -> "National Defence Forces official"
+    if (mention.first.v != first || mention.last.v != first + 1 || last == first + 1 ||
+        mention.type != MentionType::organisation)
+      continue;
+    const std::string_view form = words_.document().slice(mention.bytes);
+    const bool is_acronym = form.size() > 1 && std::all_of(form.begin(), form.end(),
+                                                           [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+    if (is_acronym) return words_.document().entities[mention.entity].name + text.substr(form.size());
+  }
   const Sentence& sentence = words_.document().sentence(words_.document().tokens[first].sentence);
   if (first == sentence.first.v && words_.mention(first) < 0 && words_.pos(first) != Upos::propn) {
     text = std::string(words_.lower(first)) + text.substr(words_.bytes(first).size());

@@ -48,10 +48,13 @@ class SourceReader {
   int mention_within(size_t first, size_t last, std::initializer_list<MentionType> types) const;
   bool has_word(size_t first, size_t last, std::initializer_list<std::string_view> forms) const;
   const Entity& entity_of(size_t mention) const;
+  // A name, or a description that stands for something the report names.
+  bool is_named(size_t mention) const;
   static Person person_of(const Source& source, const SpeakerNoun* noun);
 
   const Words& words_;
   const ClaimLexicon& lexicon_;
+  std::vector<bool> named_;  // by entity
   std::vector<Known> known_;
 };
 

@@ -2,6 +2,7 @@
 #include "claim/speaker.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace daybook {
 namespace {
@@ -58,6 +59,9 @@ size_t SpeakerFinder::head_of(size_t first, size_t last) const {
 }
 
 size_t SpeakerFinder::skip_back(size_t end, size_t left) const {
+  for (const std::string_view aside : {"for his part", "for her part", "for its part"}) {
+    if (end >= left + 3 && words_.starts(end - 3, aside)) end -= 3;
+  }
   while (end > left) {
     const size_t word = end - 1;
     const Upos pos = words_.pos(word);
@@ -68,6 +72,7 @@ size_t SpeakerFinder::skip_back(size_t end, size_t left) const {
       end = std::min(begin, word);
       continue;
     }
+    if (words_.mention(word) >= 0) break;
     const bool skipped = pos == Upos::aux || pos == Upos::part || (pos == Upos::adv && words_.mention(word) < 0) ||
                          words_.is_any(word, {"also", "not", "n't", "never", "has", "have", "had", "did", "would",
                                               "will", "could", "later", "previously", "repeatedly"});
@@ -130,19 +135,41 @@ size_t SpeakerFinder::core_begin(size_t end, size_t left) const {
   return begin;
 }
 
+// The same phrase without words that need not belong to it: before a name only titles, adjectives and bodies that a
+// title belongs to; before a noun whatever a determiner opens.
+size_t SpeakerFinder::tight_begin(size_t end, size_t begin) const {
+  size_t keep = end - 1;
+  const int mention = words_.mention(keep);
+  const bool is_name = mention >= 0 || words_.pos(keep) == Upos::propn;
+  if (mention >= 0) keep = std::max<size_t>(words_.document().mentions[static_cast<size_t>(mention)].first.v, begin);
+  while (keep > begin) {
+    const size_t word = keep - 1;
+    if (words_.is_determiner(word)) return word;
+    const bool is_plain_noun = words_.pos(word) == Upos::noun && !words_.capital(word) && words_.mention(word) < 0 &&
+                               !lexicon_.speaker(words_.lower(word));
+    if (is_plain_noun) {
+      if (is_name) break;
+      // "an aid worker": the noun belongs where a determiner opens the phrase.
+      size_t opener = word;
+      while (opener > begin && !words_.is_determiner(opener) && words_.pos(opener - 1) != Upos::num) --opener;
+      if (!words_.is_determiner(opener)) break;
+      return opener;
+    }
+    if (words_.pos(word) == Upos::num) break;
+    --keep;
+  }
+  return keep;
+}
+
 std::optional<SpeakerPhrase> SpeakerFinder::grown_left(size_t end, size_t left, int depth) const {
   if (end <= left || depth > 4) return std::nullopt;
   size_t begin = core_begin(end, left);
   if (begin == end) return std::nullopt;
   SpeakerPhrase phrase{begin, end, head_of(begin, end)};
-  // Without a determiner, words before a bare plural may belong to what is said ("… in the attacks residents said").
-  if (!words_.is_determiner(begin) && words_.mention(begin) < 0 && begin > left) {
-    size_t keep = end - 1;
-    if (words_.mention(keep) >= 0) keep = words_.document().mentions[static_cast<size_t>(words_.mention(keep))].first.v;
-    while (keep > begin && (words_.mention(keep - 1) >= 0 || words_.pos(keep - 1) == Upos::adj ||
-                            words_.capital(keep - 1) || lexicon_.speaker(words_.lower(keep - 1))))
-      --keep;
-    if (keep > phrase.first) phrase = {keep, end, head_of(keep, end)};
+  // Words before may belong to what is said ("… in the attacks residents said", "… three sites Petrov said").
+  if (begin > left) {
+    const size_t keep = tight_begin(end, begin);
+    phrase = {keep, end, head_of(keep, end)};
   }
   // "a source at the police command": what hangs on a noun of saying by a preposition.
   if (phrase.first > left + 1 && is_link(words_, phrase.first - 1)) {
@@ -152,6 +179,11 @@ std::optional<SpeakerPhrase> SpeakerFinder::grown_left(size_t end, size_t left, 
     // itself.
     if (noun) {
       SpeakerPhrase joined{host->first, end, host->head};
+      const int before = joined.first > left ? words_.mention(joined.first - 1) : -1;
+      if (before >= 0 && words_.document().mentions[static_cast<size_t>(before)].type == MentionType::person &&
+          is_title(joined.head)) {
+        joined.first = std::max<size_t>(words_.document().mentions[static_cast<size_t>(before)].first.v, left);
+      }
       return joined;
     }
   }
@@ -196,7 +228,6 @@ std::optional<SpeakerPhrase> SpeakerFinder::before_clause(size_t end, size_t lef
     const bool by_noun = lexicon_.speaker(words_.lower(phrase->head)) != nullptr;
     if (!by_noun && words_.mention(phrase->last - 1) < 0) continue;
     if (participle && !by_noun) continue;
-    phrase->last = end;
     return phrase;
   }
   return std::nullopt;
@@ -221,12 +252,18 @@ std::optional<SpeakerPhrase> SpeakerFinder::one_ending_at(size_t end, size_t lef
     }
     return std::nullopt;
   }
-  if (is_open_mark(words_, word)) return std::nullopt;
+  if (is_open_mark(words_, word) || words_.pos(word) == Upos::cconj) return std::nullopt;
   std::optional<SpeakerPhrase> phrase = grown_left(end, left, depth);
   const bool is_governed =
       phrase && phrase->first > left && is_governor(words_, phrase->first - 1) && words_.time(phrase->first - 1) < 0;
-  if (!phrase || is_governed) return before_clause(end, left, depth);
-  return phrase;
+  if (phrase && !is_governed) return phrase;
+  std::optional<SpeakerPhrase> clause = before_clause(end, left, depth);
+  // "At the time the news agency Petra said": the preposition governs what stands before the name.
+  if (!clause && is_governed && phrase->first == left + 1 && words_.mention(end - 1) >= 0) {
+    const size_t begin = tight_begin(end, phrase->first + 1);
+    if (begin > phrase->first) clause = SpeakerPhrase{begin, end, head_of(begin, end)};
+  }
+  return clause;
 }
 
 std::vector<SpeakerPhrase> SpeakerFinder::ending_at(size_t end, size_t left) const {
@@ -272,6 +309,13 @@ std::optional<SpeakerPhrase> SpeakerFinder::one_starting_at(size_t begin, size_t
   if (is_speaker_pronoun(words_, begin)) return SpeakerPhrase{begin, begin + 1, begin, true};
   size_t end = core_end(begin, right);
   if (end == begin) return std::nullopt;
+  if (end + 1 < right && words_.is(end, "and") && is_title(end - 1)) {
+    const size_t next = core_end(end + 1, right);
+    const int named = next > end + 1 ? words_.mention(next - 1) : -1;
+    if (named >= 0 && words_.document().mentions[static_cast<size_t>(named)].type == MentionType::person &&
+        is_title(end + 1))
+      end = next;
+  }
   SpeakerPhrase phrase{begin, end, head_of(begin, end)};
   while (end + 1 < right && (is_link(words_, end) || words_.is(end, "by")) &&
          lexicon_.speaker(words_.lower(phrase.head)) && words_.time(end + 1) < 0) {
@@ -310,8 +354,12 @@ std::vector<SpeakerPhrase> SpeakerFinder::starting_at(size_t begin, size_t right
   return out;
 }
 
-std::optional<SpeakerPhrase> SpeakerFinder::opening(size_t begin, size_t right) const {
+size_t SpeakerFinder::opening_begin(size_t begin, size_t right) const {
   while (begin < right && (words_.is_punct(begin) || words_.pos(begin) == Upos::cconj)) ++begin;
+  for (const std::string_view aside :
+       {"in turn", "for his part", "for her part", "for its part", "at the time", "in addition", "on the other hand"}) {
+    if (words_.starts(begin, aside)) begin += static_cast<size_t>(std::count(aside.begin(), aside.end(), ' ')) + 1;
+  }
   begin = skip_times(begin, right);
   if (begin < right && (words_.pos(begin) == Upos::adp || words_.pos(begin) == Upos::sconj ||
                         words_.pos(begin) == Upos::verb || words_.pos(begin) == Upos::adv)) {
@@ -320,7 +368,15 @@ std::optional<SpeakerPhrase> SpeakerFinder::opening(size_t begin, size_t right) 
     if (comma < right && comma - begin < 16) begin = comma + 1;
   }
   while (begin < right && words_.is_punct(begin)) ++begin;
-  return one_starting_at(begin, right);
+  return begin;
+}
+
+std::optional<SpeakerPhrase> SpeakerFinder::opening(size_t begin, size_t right) const {
+  return one_starting_at(opening_begin(begin, right), right);
+}
+
+std::vector<SpeakerPhrase> SpeakerFinder::opening_all(size_t begin, size_t right) const {
+  return starting_at(opening_begin(begin, right), right);
 }
 
 }  // namespace daybook

@@ -34,6 +34,8 @@ class SpeakerFinder {
   std::vector<SpeakerPhrase> starting_at(size_t begin, size_t right) const;
   // The subject of a sentence that opens with it, after an adverbial ("In Brussels, …").
   std::optional<SpeakerPhrase> opening(size_t begin, size_t right) const;
+  // The same with all that "and" joins.
+  std::vector<SpeakerPhrase> opening_all(size_t begin, size_t right) const;
 
   // Before `end`, but not before `left`: where auxiliaries, adverbs and times begin.
   size_t skip_back(size_t end, size_t left) const;
@@ -46,7 +48,9 @@ class SpeakerFinder {
   std::optional<SpeakerPhrase> before_comma(size_t comma, size_t left, int depth) const;
   std::optional<SpeakerPhrase> before_clause(size_t end, size_t left, int depth) const;
   std::optional<SpeakerPhrase> one_starting_at(size_t begin, size_t right) const;
+  size_t opening_begin(size_t begin, size_t right) const;
   size_t core_begin(size_t end, size_t left) const;
+  size_t tight_begin(size_t end, size_t begin) const;
   size_t core_end(size_t begin, size_t right) const;
   // A word that can name a speaker by itself: a name, or a noun of lexicon/speakers.tsv.
   bool can_head(size_t word) const;

@@ -12,6 +12,11 @@ bool is_inside_phrase(const Words& words, size_t word) {
          words.is_any(word, {"'s", "'", "more", "others", "other", "-"}) || words.mention(word) >= 0;
 }
 
+bool is_bare_word(const Words& words, size_t word) {
+  return words.is_any(
+      word, {"others", "other", "more", "another", "dozens", "scores", "hundreds", "thousands", "tens", "millions"});
+}
+
 // The side of those who belong to this party.
 Side side_of(PartyKind kind) {
   switch (kind) {
@@ -35,18 +40,15 @@ Side joined(Side a, Side b) {
 
 }  // namespace
 
-TollGroup read_group(const Words& words, const TollRules& rules, size_t first, size_t last) {
+TollGroup read_group(const Words& words, const TollRules& rules, size_t first, size_t last, size_t limit) {
   TollGroup out;
   const Document& document = words.document();
   const Sentence& sentence = document.sentence(document.tokens[first].sentence);
-  const size_t end_of_sentence = sentence.last.v;
+  const size_t end_of_sentence = std::min<size_t>(sentence.last.v, limit);
   size_t begin = last, end = last;
   // "no civilians": the number may hold its noun.
-  for (size_t word = first; word < last; ++word) {
-    if (rules.group_at(words, word) && words.pos(word) != Upos::num &&
-        !words.is_any(word, {"dozens", "hundreds", "thousands", "scores"}))
-      begin = std::min(begin, word);
-  }
+  if (last > first + 1 && words.is_noun(last - 1) && rules.group_at(words, last - 1) && !is_bare_word(words, last - 1))
+    begin = last - 1;
   // "members of the band", "dozens of people": phrases joined by "of", and "soldiers and drivers".
   for (;;) {
     while (end < end_of_sentence && is_inside_phrase(words, end) && words.time(end) < 0) ++end;
@@ -68,6 +70,8 @@ TollGroup read_group(const Words& words, const TollRules& rules, size_t first, s
     }
     break;
   }
+  while (begin < end && words.is_any(begin, {"of", "the"})) ++begin;
+  while (end > begin && words.is_any(end - 1, {"and", "of", "'s"})) --end;
   out.first = begin;
   out.last = end;
   if (begin < end) out.text = std::string(document.slice(words.bytes(begin, end)));
@@ -80,9 +84,7 @@ TollGroup read_group(const Words& words, const TollRules& rules, size_t first, s
         if (!group->who.empty() && std::find(out.who.begin(), out.who.end(), group->who) == out.who.end())
           out.who.push_back(group->who);
       }
-      const bool only_others =
-          words.is_any(word, {"others", "other", "more", "another", "dozens", "scores", "hundreds", "thousands"});
-      if (!only_others) out.is_bare = false;
+      if (!is_bare_word(words, word)) out.is_bare = false;
       word += group->n_words - 1;
     } else if (words.is_noun(word)) {
       out.is_bare = false;

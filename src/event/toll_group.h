@@ -19,7 +19,7 @@ struct TollGroup {
   bool is_bare = true;  // nothing but "others", "more" or no noun at all
 };
 
-// The phrase after a number that stands at words [first, last).
-TollGroup read_group(const Words& words, const TollRules& rules, size_t first, size_t last);
+// The phrase after a number that stands at words [first, last); it ends before word `limit`.
+TollGroup read_group(const Words& words, const TollRules& rules, size_t first, size_t last, size_t limit);
 
 }  // namespace daybook

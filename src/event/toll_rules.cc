@@ -121,8 +121,11 @@ Result<Done> TollRules::read_rules(const DataFiles& data) {
   for (const RuleFile& file : *files) {
     patterns_.add_lists(file);
     setting_patterns_.add_lists(file);
+    people_patterns_.add_lists(file);
     for (const Rule& rule : file.rules) {
-      const Result<Done> done = rule.find("words") ? read_setting(file, rule) : read_rule(file, rule);
+      const Result<Done> done = rule.find("words")    ? read_setting(file, rule)
+                                : rule.find("people") ? read_people(file, rule)
+                                                      : read_rule(file, rule);
       if (!done) return done.error();
     }
   }
@@ -151,6 +154,37 @@ Result<Done> TollRules::read_rule(const RuleFile& file, const Rule& rule) {
   }
   rules_.push_back(std::move(out));
   return Done{};
+}
+
+Result<Done> TollRules::read_people(const RuleFile& file, const Rule& rule) {
+  const Result<Done> keys = check_keys(file, rule, {"people"});
+  if (!keys) return keys.error();
+  for (const RuleValue& value : rule.values("people")) {
+    const Result<uint32_t> added = people_patterns_.add(file, value);
+    if (!added) return added.error();
+  }
+  for (const RuleList& list : file.lists) {
+    if (list.name != "one_person") continue;
+    for (const RuleValue& value : list.values) one_person_.emplace(value.text, 1);
+  }
+  return Done{};
+}
+
+std::vector<NumberExpr> TollRules::counted_people(const Document& document, SentIx sentence) const {
+  std::vector<NumberExpr> out;
+  for (const PatternMatch& match : people_patterns_.find_all(people_patterns_.view(document, sentence))) {
+    NumberExpr number;
+    number.first = match.first;
+    number.last = match.last;
+    number.bytes = {document.token(match.first).bytes.begin, document.tokens[match.last.v - 1].bytes.end};
+    int64_t count = 0;
+    for (uint32_t i = match.first.v; i < match.last.v; ++i) {
+      count += static_cast<int64_t>(one_person_.count(to_lower(document.form(document.tokens[i]))));
+    }
+    number.min = number.max = count;
+    out.push_back(number);
+  }
+  return out;
 }
 
 Result<Done> TollRules::read_setting(const RuleFile& file, const Rule& rule) {
@@ -226,6 +260,10 @@ std::vector<Figure> TollRules::figures(const Words& words, SentIx sentence) cons
     } else {
       figure.distance = figure.rule->is_same ? 100 : figure.last - figure.first - (number->last.v - number->first.v);
     }
+    // A noun that says what became of people ("evacuees") gives way to a verb that says what was done to them now.
+    const bool is_noun_of_fate =
+        figure.harm == Harm::displaced || figure.harm == Harm::arrested || figure.harm == Harm::abducted;
+    if (is_noun_of_fate && figure.rule->id.ends_with(":deaths")) figure.distance += 15;
     out.push_back(figure);
   }
   return out;

@@ -50,6 +50,8 @@ class TollRules {
 
   // Every binding that a rule sees in the sentence; several for one number, `same` ones without harm yet.
   std::vector<Figure> figures(const Words& words, SentIx sentence) const;
+  // "a man and his wife": people named one by one, as numbers.
+  std::vector<NumberExpr> counted_people(const Document& document, SentIx sentence) const;
   // The longest group word that begins at a word.
   std::optional<GroupWord> group_at(const Words& words, size_t word) const;
   std::optional<Scope> scope(const Document& document, SentIx sentence) const;
@@ -74,12 +76,15 @@ class TollRules {
   Result<Done> read_harm(const DataFiles& data);
   Result<Done> read_groups(const DataFiles& data);
   Result<Done> read_rule(const RuleFile& file, const Rule& rule);
+  Result<Done> read_people(const RuleFile& file, const Rule& rule);
   Result<Done> read_setting(const RuleFile& file, const Rule& rule);
   Result<Done> read_rules(const DataFiles& data);
   std::optional<Harm> harm_of(const Words& words, size_t first, size_t last) const;
 
   PatternSet patterns_;  // of figures
   PatternSet setting_patterns_;
+  PatternSet people_patterns_;
+  std::unordered_map<std::string, int> one_person_;
   std::vector<FigureRule> rules_;
   std::vector<FigurePattern> of_pattern_;
   std::vector<Setting> settings_;

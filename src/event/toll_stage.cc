@@ -28,7 +28,10 @@ bool can_be_figure(const NumberExpr& number) {
 
 class TollReader {
  public:
-  TollReader(Document& document, const TollRules& rules) : document_(document), rules_(rules) { words_.read(document); }
+  TollReader(Document& document, const TollRules& rules) : document_(document), rules_(rules) {
+    count_people();
+    words_.read(document);
+  }
 
   void run() {
     for (size_t i = 0; i < document_.sentences.size(); ++i) read_sentence(i);
@@ -37,13 +40,29 @@ class TollReader {
   }
 
  private:
+  // People named one by one are numbers too; where a number stands already it stays.
+  void count_people() {
+    std::vector<NumberExpr>& numbers = document_.numbers;
+    for (size_t i = 0; i < document_.sentences.size(); ++i) {
+      for (const NumberExpr& number : rules_.counted_people(document_, SentIx(i))) {
+        const bool is_taken = std::any_of(numbers.begin(), numbers.end(),
+                                          [&](const NumberExpr& n) { return n.bytes.overlaps(number.bytes); });
+        if (!is_taken) numbers.push_back(number);
+      }
+    }
+    std::sort(numbers.begin(), numbers.end(),
+              [](const NumberExpr& a, const NumberExpr& b) { return a.bytes < b.bytes; });
+  }
+
   void read_sentence(size_t index) {
     const SentIx sentence(index);
     std::map<size_t, Figure> best;  // number -> binding
     for (const Figure& figure : rules_.figures(words_, sentence)) {
       if (!can_be_figure(document_.numbers[figure.number])) continue;
       const auto [held, is_new] = best.emplace(figure.number, figure);
-      if (!is_new && (figure.distance < held->second.distance || (figure.rule->is_part && held->second.distance > 0)))
+      const bool is_tie = figure.distance == held->second.distance && figure.harm_first > held->second.harm_first;
+      if (!is_new &&
+          (figure.distance < held->second.distance || is_tie || (figure.rule->is_part && held->second.distance > 0)))
         held->second = figure;
     }
     const size_t first_draft = drafts_.size();
@@ -60,9 +79,14 @@ class TollReader {
     Draft draft;
     draft.sentence = sentence;
     draft.number_first = number.first.v;
-    draft.group = read_group(words_, rules_, number.first.v, number.last.v);
+    draft.group = read_group(words_, rules_, number.first.v, number.last.v,
+                             figure.harm_first > number.first.v ? figure.harm_first : words_.size());
     Toll& toll = draft.toll;
     toll.harm = figure.harm;
+    if (toll.harm == Harm::other && number.min == 1 && number.max == 1) {
+      refuse(figure, "a single act is no toll");
+      return;
+    }
     const Draft* before = drafts_.size() > first_draft ? &drafts_.back() : nullptr;
     if (figure.rule->is_same) {
       if (!before) {
@@ -75,13 +99,14 @@ class TollReader {
         return;
       }
     }
-    if (figure.rule->is_part && before) {
-      // Of several parts in a row the whole is the same.
-      int whole = static_cast<int>(drafts_.size()) - 1;
-      if (before->part_of >= 0) whole = before->part_of;
-      draft.part_of = whole;
-      if (draft.group.side == Side::unknown) draft.group.side = drafts_[static_cast<size_t>(whole)].group.side;
+    if (figure.rule->is_part) {
+      draft.part_of = whole_of(toll.harm, sentence);
+      if (draft.part_of >= 0 && draft.group.side == Side::unknown)
+        draft.group.side = drafts_[static_cast<size_t>(draft.part_of)].group.side;
     }
+    // "Twelve children and 11 guards were among the dead".
+    if (figure.rule->is_same && !figure.rule->is_part && before->part_of >= 0 && !draft.group.is_bare)
+      draft.part_of = before->part_of;
     const bool is_more = words_.is_any(number.last.v, {"others", "other", "more"}) ||
                          words_.is(number.first.v, "another") ||
                          (number.first.v > 0 && words_.is(number.first.v - 1, "another"));
@@ -109,8 +134,20 @@ class TollReader {
     toll.score = figure.distance < 3 ? 0.9 : 0.7;
     toll.change = rules_.change(document_, SentIx(sentence), number.first, number.last);
     toll.scope = rules_.scope(document_, SentIx(sentence)).value_or(Scope::event);
+    // No single event has killed or driven out so many: the figure is a war's.
+    const int64_t size = number.min.value_or(number.max.value_or(0));
+    if (toll.scope == Scope::event && size >= 100000 && toll.harm != Harm::other) toll.scope = Scope::cumulative;
     toll.certainty = rules_.certainty(document_, SentIx(sentence)).value_or(Certainty::stated);
     drafts_.push_back(std::move(draft));
+  }
+
+  // The figure that a part belongs to: the last whole one of that harm, in the sentence or in the two before.
+  int whole_of(Harm harm, size_t sentence) const {
+    for (size_t i = drafts_.size(); i-- > 0;) {
+      if (drafts_[i].toll.harm == harm && drafts_[i].part_of < 0 && drafts_[i].sentence + 2 >= sentence)
+        return static_cast<int>(i);
+    }
+    return -1;
   }
 
   void refuse(const Figure& figure, const char* why) {

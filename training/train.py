@@ -65,7 +65,6 @@ def new_network(given: argparse.Namespace, corpus: Corpus) -> Parser:
         network.load_state_dict(torch.load(given.start)["network"])
     else:
         start_from_minilm(network, given.minilm / "model.safetensors")
-    network.set_quantise(given.quantise)
     return network
 
 
@@ -128,6 +127,7 @@ class Run:
         """One pass over the text, each sentence varied anew; the losses, smoothed."""
         rng = random.Random(self.given.seed * 1000 + self.epoch)
         groups = self.numbers.grouped([varied(one, rng) for one in self.corpus.train], self.given.room, rng)
+        self.network.set_quantise(self.epoch >= self.given.epochs - self.given.quantise)
         self.network.train()
         smooth: dict[str, float] = {}
         cpu = time.process_time()
@@ -159,11 +159,12 @@ def main() -> None:
     ask.add_argument("--size", choices=["careful", "fast"], default="careful")
     ask.add_argument("--start", type=Path, help="checkpoint to start from, with a fresh schedule")
     ask.add_argument("--epochs", type=int, default=5)
+    ask.add_argument("--until", type=int, default=1000, help="stop after this epoch of the schedule (the same command with more goes on)")
     ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--head-rate", type=float, default=1.5e-3)
     ask.add_argument("--floor", type=float, default=0.0, help="share of the rate that is left at the end")
     ask.add_argument("--room", type=int, default=750, help="padded pieces a batch")
-    ask.add_argument("--quantise", action="store_true", help="feel the rounding to whole numbers")
+    ask.add_argument("--quantise", type=int, default=0, metavar="N", help="feel the rounding to whole numbers in the last N epochs")
     ask.add_argument("--seed", type=int, default=1)
     given = ask.parse_args()
     torch.set_num_threads(1)
@@ -171,7 +172,7 @@ def main() -> None:
     torch.manual_seed(given.seed)
     run = Run(given)
     run.resume()
-    while run.epoch < given.epochs:
+    while run.epoch < min(given.epochs, given.until):
         row = {"epoch": run.epoch + 1, **{"loss " + kind: value for kind, value in run.run_epoch().items()}, **run.measure()}
         line = "\t".join(f"{key}={value:.4g}" if key == "epoch" else f"{key}={value:.4f}" for key, value in row.items())
         with open(given.work / "curve.tsv", "a") as curve:

@@ -197,8 +197,8 @@ struct RecordReader::Inner {
     const auto code = parser.parse(line.data(), line.size()).get(object);
     if (code != simdjson::SUCCESS) return Error{"bad_record", "is no JSON: " + std::string(simdjson::error_message(code))};
     if (!expected.empty() && string(object, "kind") != expected) blame("kind", "is not " + std::string(expected));
-    T out = {};
-    body(object, out);
+    Result<T> out(T{});
+    body(object, out.value());
     if (!fault.empty()) return Error{"bad_record", (expected.empty() ? "" : std::string(expected) + " line: ") + fault};
     return out;
   }

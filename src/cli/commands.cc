@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
@@ -151,6 +152,7 @@ std::string database_path(const Args& args) {
 }
 
 int run_command(const std::vector<std::string>& words) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that has gone away is no failure: writing then says EPIPE
   if (words.empty() || words[0] == "--help" || words[0] == "-h") return cmd_help({});
   const std::string name = words[0] == "--version" ? "help" : words[0];
   const Command* command = find_command(name);

@@ -48,7 +48,8 @@ struct RecordReader::Inner {
   bool boolean(dom::element object, std::string_view key) {
     dom::element element;
     bool value = false;
-    if (is_missing_or_null(object, key, element) || element.get(value) != simdjson::SUCCESS) blame(key, "is no true or false");
+    if (is_missing_or_null(object, key, element) || element.get(value) != simdjson::SUCCESS)
+      blame(key, "is no true or false");
     return value;
   }
   double number(dom::element object, std::string_view key) {
@@ -88,7 +89,8 @@ struct RecordReader::Inner {
   void each(dom::element object, std::string_view key, Body body) {
     dom::element element;
     dom::array array;
-    if (is_missing_or_null(object, key, element) || element.get(array) != simdjson::SUCCESS) return blame(key, "is no list");
+    if (is_missing_or_null(object, key, element) || element.get(array) != simdjson::SUCCESS)
+      return blame(key, "is no list");
     for (const dom::element one : array) body(one);
   }
   std::vector<std::string> strings(dom::element object, std::string_view key) {
@@ -195,12 +197,13 @@ struct RecordReader::Inner {
     fault.clear();
     dom::element object;
     const auto code = parser.parse(line.data(), line.size()).get(object);
-    if (code != simdjson::SUCCESS) return Error{"bad_record", "is no JSON: " + std::string(simdjson::error_message(code))};
+    if (code != simdjson::SUCCESS)
+      return Error{"bad_record", "is no JSON: " + std::string(simdjson::error_message(code))};
     if (!expected.empty() && string(object, "kind") != expected) blame("kind", "is not " + std::string(expected));
-    T out = {};
-    body(object, out);
+    const auto out = std::make_unique<T>();  // on the heap: g++ 12 warns of a local one without cause
+    body(object, *out);
     if (!fault.empty()) return Error{"bad_record", (expected.empty() ? "" : std::string(expected) + " line: ") + fault};
-    return out;
+    return std::move(*out);
   }
 };
 
@@ -348,7 +351,8 @@ Result<Lineage> RecordReader::lineage(std::string_view line) {
       pair.basis = in.string(one, "basis");
       in.each(one, "spans", [&](dom::element both) {
         dom::element a, b;
-        if (both.at(0).get(a) != simdjson::SUCCESS || both.at(1).get(b) != simdjson::SUCCESS) return in.blame("spans", "is no pair");
+        if (both.at(0).get(a) != simdjson::SUCCESS || both.at(1).get(b) != simdjson::SUCCESS)
+          return in.blame("spans", "is no pair");
         LineagePair::Passage passage;
         passage.a = in.span(a);
         passage.b = in.span(b);
@@ -403,7 +407,8 @@ Result<Incident> RecordReader::incident(std::string_view line) {
 
 Result<std::vector<Problem>> RecordReader::problems(std::string_view json) {
   Inner& in = *inner_;
-  return in.read<std::vector<Problem>>(json, "", [&](dom::element array, std::vector<Problem>& out) { out = in.problem_list(array); });
+  return in.read<std::vector<Problem>>(
+      json, "", [&](dom::element array, std::vector<Problem>& out) { out = in.problem_list(array); });
 }
 
 }  // namespace daybook

@@ -55,6 +55,19 @@ std::vector<std::string> folded(const std::vector<std::string>& names) {
   return out;
 }
 
+// A spelling that is no name of the record but stands in its reports ("Raqa") asks for what those words name there.
+void add_named(Database& db, std::string_view table, std::vector<std::string>& keys) {
+  const std::string from = " FROM " + std::string(table) + " WHERE ";
+  std::vector<std::string> more;
+  for (const std::string& key : keys) {
+    if (db.integer("SELECT EXISTS (SELECT 1" + from + "key = ?1)", key) != 0) continue;
+    for (Rows row = db.rows("SELECT DISTINCT key" + from + "text_key = ?1 AND key <> ''", key); row.next();) {
+      more.emplace_back(row.text(0));
+    }
+  }
+  keys.insert(keys.end(), more.begin(), more.end());
+}
+
 }  // namespace
 
 Conditions::Conditions(Database& db, const Filter& filter)
@@ -63,6 +76,9 @@ Conditions::Conditions(Database& db, const Filter& filter)
       actor_keys_(folded(filter.actors)),
       source_keys_(folded(filter.sources)),
       match_(full_text_query(filter.text)) {
+  add_named(db, "event_place", place_keys_);
+  add_named(db, "event_party", actor_keys_);
+  add_named(db, "voice", source_keys_);
   for (const std::string& name : filter.places) {
     if (name.size() == 3 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
       countries_.push_back(name);

@@ -117,6 +117,7 @@ CREATE TABLE lineage (
   id TEXT PRIMARY KEY,              -- the record's id
   body TEXT NOT NULL                -- the record's line
 ) STRICT;
+-- Its reports, to look them up.
 CREATE TABLE lineage_report (
   report TEXT NOT NULL,             -- report.id
   lineage TEXT NOT NULL,            -- lineage.id

@@ -153,12 +153,75 @@ DAYBOOK_INLINE void gelu_body(float* x, size_t n) {
   }
 }
 
+// N queries of one head: weights over all keys, then the weighted sum of the values.
+template <size_t N>
+DAYBOOK_INLINE void attend(const float* queries, const float* values, size_t stride, const float* keys, float* weights, size_t rows, size_t padded,
+                           size_t width, float scale, float* out, size_t out_stride) {
+  F8 most[N], total[N];
+  for (size_t n = 0; n < N; ++n) fill(most[n], -3e38F);
+  for (size_t j = 0; j < padded; j += 8) {
+    F8 sum[N], key;
+    for (size_t n = 0; n < N; ++n) fill(sum[n], 0.0F);
+    for (size_t d = 0; d < width; ++d) {
+      load(key, keys + d * padded + j);
+      for (size_t n = 0; n < N; ++n) sum[n] = sum[n] + key * queries[n * stride + d];
+    }
+    for (size_t n = 0; n < N; ++n) {
+      sum[n] = sum[n] * scale;
+      if (j + 8 > rows) {
+        for (size_t lane = rows - j; lane < 8; ++lane) sum[n][lane] = -3e38F;
+      }
+      larger(most[n], sum[n], most[n]);
+      store(weights + n * padded + j, sum[n]);
+    }
+  }
+  float top[N], share[N];
+  for (size_t n = 0; n < N; ++n) {
+    top[n] = lane_max(most[n]);
+    fill(total[n], 0.0F);
+  }
+  for (size_t j = 0; j < padded; j += 8) {
+    for (size_t n = 0; n < N; ++n) {
+      F8 e;
+      load(e, weights + n * padded + j);
+      e = e - top[n];
+      exp8(e);
+      if (j + 8 > rows) {
+        for (size_t lane = rows - j; lane < 8; ++lane) e[lane] = 0;
+      }
+      total[n] = total[n] + e;
+      store(weights + n * padded + j, e);
+    }
+  }
+  for (size_t n = 0; n < N; ++n) share[n] = 1.0F / lane_sum(total[n]);
+  for (size_t d = 0; d < width; d += 16) {
+    const bool two = d + 8 < width;
+    F8 low[N], high[N], value;
+    for (size_t n = 0; n < N; ++n) {
+      fill(low[n], 0.0F);
+      fill(high[n], 0.0F);
+    }
+    for (size_t j = 0; j < rows; ++j) {
+      load(value, values + j * stride + d);
+      for (size_t n = 0; n < N; ++n) low[n] = low[n] + value * weights[n * padded + j];
+      if (two) {
+        load(value, values + j * stride + d + 8);
+        for (size_t n = 0; n < N; ++n) high[n] = high[n] + value * weights[n * padded + j];
+      }
+    }
+    for (size_t n = 0; n < N; ++n) {
+      store(out + n * out_stride + d, low[n] * share[n]);
+      if (two) store(out + n * out_stride + d + 8, high[n] * share[n]);
+    }
+  }
+}
+
 // Keys and values of one head at a time; the keys are turned so that eight of them stand side by side.
 DAYBOOK_INLINE void attention_body(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out,
                                    float* work) {
   const size_t hidden = heads * width, padded = (rows + 7) / 8 * 8;
   float* keys = work;                     // [width, padded]
-  float* weight = work + width * padded;  // [padded]
+  float* weight = work + width * padded;  // [4, padded]
   const float scale = 1.0F / std::sqrt(static_cast<float>(width));
   for (size_t h = 0; h < heads; ++h) {
     const float* q = qkv + h * width;
@@ -170,50 +233,30 @@ DAYBOOK_INLINE void attention_body(const float* qkv, size_t stride, size_t rows,
     for (size_t d = 0; d < width; ++d) {
       for (size_t j = rows; j < padded; ++j) keys[d * padded + j] = 0;
     }
-    for (size_t i = 0; i < rows; ++i) {
-      const float* query = q + i * stride;
-      F8 most;
-      fill(most, -3e38F);
-      for (size_t j = 0; j < padded; j += 8) {
-        F8 sum, key;
-        fill(sum, 0.0F);
-        for (size_t d = 0; d < width; ++d) {
-          load(key, keys + d * padded + j);
-          sum = sum + key * query[d];
+    // Four queries at a time, so that their sums do not wait for one another. Each sum keeps its own order.
+    for (size_t i = 0; i < rows; i += 4) {
+      const size_t count = std::min<size_t>(4, rows - i);
+      if (count == 4) {
+        attend<4>(q + i * stride, v, stride, keys, weight, rows, padded, width, scale, out + i * hidden + h * width, hidden);
+      } else {
+        for (size_t k1 = 0; k1 < count; ++k1) {
+          attend<1>(q + (i + k1) * stride, v, stride, keys, weight, rows, padded, width, scale, out + (i + k1) * hidden + h * width, hidden);
         }
-        sum = sum * scale;
-        if (j + 8 > rows) {
-          for (size_t lane = rows - j; lane < 8; ++lane) sum[lane] = -3e38F;
-        }
-        larger(most, sum, most);
-        store(weight + j, sum);
-      }
-      const float top = lane_max(most);
-      F8 total;
-      fill(total, 0.0F);
-      for (size_t j = 0; j < padded; j += 8) {
-        F8 e;
-        load(e, weight + j);
-        e = e - top;
-        exp8(e);
-        if (j + 8 > rows) {
-          for (size_t lane = rows - j; lane < 8; ++lane) e[lane] = 0;
-        }
-        total = total + e;
-        store(weight + j, e);
-      }
-      const float share = 1.0F / lane_sum(total);
-      float* to = out + i * hidden + h * width;
-      for (size_t d = 0; d < width; d += 8) {
-        F8 sum, value;
-        fill(sum, 0.0F);
-        for (size_t j = 0; j < rows; ++j) {
-          load(value, v + j * stride + d);
-          sum = sum + value * weight[j];
-        }
-        store(to + d, sum * share);
       }
     }
+  }
+}
+
+template <size_t N>
+DAYBOOK_INLINE void products(const float* a, size_t a_stride, const float* turned, size_t padded, size_t depth, float* out) {
+  for (size_t i = 0; i < padded; i += 8) {
+    F8 sum[N], v;
+    for (size_t n = 0; n < N; ++n) fill(sum[n], 0.0F);
+    for (size_t d = 0; d < depth; ++d) {
+      load(v, turned + d * padded + i);
+      for (size_t n = 0; n < N; ++n) sum[n] = sum[n] + v * a[n * a_stride + d];
+    }
+    for (size_t n = 0; n < N; ++n) store(out + n * padded + i, sum[n]);
   }
 }
 
@@ -223,18 +266,9 @@ DAYBOOK_INLINE void all_products_body(const float* a, size_t a_rows, size_t a_st
   for (size_t d = 0; d < depth; ++d) {
     for (size_t i = 0; i < padded; ++i) work[d * padded + i] = i < b_rows ? b[i * b_stride + d] : 0.0F;
   }
-  for (size_t j = 0; j < a_rows; ++j) {
-    const float* row = a + j * a_stride;
-    for (size_t i = 0; i < padded; i += 8) {
-      F8 sum, v;
-      fill(sum, 0.0F);
-      for (size_t d = 0; d < depth; ++d) {
-        load(v, work + d * padded + i);
-        sum = sum + v * row[d];
-      }
-      store(out + j * padded + i, sum);
-    }
-  }
+  size_t j = 0;
+  for (; j + 4 <= a_rows; j += 4) products<4>(a + j * a_stride, a_stride, work, padded, depth, out + j * padded);
+  for (; j < a_rows; ++j) products<1>(a + j * a_stride, a_stride, work, padded, depth, out + j * padded);
 }
 
 DAYBOOK_INLINE float dot_body(const float* a, const float* b, size_t n) {
@@ -330,15 +364,49 @@ DAYBOOK_AVX512 void tile_avx512(const Matrix& m, uint32_t block, const uint8_t* 
 }
 
 using Tile = void (*)(const Matrix&, uint32_t, const uint8_t*, size_t, const float*, float*, size_t);
-constexpr Tile kTilesAvx2[] = {nullptr,      tile_avx2<1>, tile_avx2<2>, tile_avx2<3>,
-                               tile_avx2<4>, tile_avx2<5>, tile_avx2<6>};
+constexpr Tile kTilesAvx2[] = {nullptr, tile_avx2<1>, tile_avx2<2>, tile_avx2<3>, tile_avx2<4>};
 constexpr Tile kTilesAvx512[] = {nullptr,         tile_avx512<1>,  tile_avx512<2>, tile_avx512<3>, tile_avx512<4>,
                                  tile_avx512<5>,  tile_avx512<6>,  tile_avx512<7>, tile_avx512<8>, tile_avx512<9>,
                                  tile_avx512<10>, tile_avx512<11>, tile_avx512<12>};
 
 // The float code again, with eight lanes in one register.
+// Rounding by itself: the same numbers as round_rows_body makes, since a whole number has one rounding.
 DAYBOOK_AVX2 void round_rows_avx2(const float* x, size_t rows, size_t columns, size_t stride, Rounded& out) {
-  round_rows_body(x, rows, columns, stride, out);
+  if (columns % 32 != 0) {
+    round_rows_body(x, rows, columns, stride, out);
+    return;
+  }
+  const __m256 sign = _mm256_set1_ps(-0.0F);
+  const __m256i order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7), flip = _mm256_set1_epi8(-128);
+  for (size_t r = 0; r < rows; ++r, x += stride) {
+    uint8_t* bytes = out.bytes.data() + r * out.stride;
+    __m256 most[4];
+    for (auto& m : most) m = _mm256_setzero_ps();
+    for (size_t i = 0; i < columns; i += 32) {
+      for (size_t k = 0; k < 4; ++k)
+        most[k] = _mm256_max_ps(most[k], _mm256_andnot_ps(sign, _mm256_loadu_ps(x + i + k * 8)));
+    }
+    const __m256 all = _mm256_max_ps(_mm256_max_ps(most[0], most[1]), _mm256_max_ps(most[2], most[3]));
+    F8 lanes;
+    std::memcpy(&lanes, &all, sizeof lanes);
+    const float top = lane_max(lanes);
+    if (!(top >= 1e-8F)) {
+      out.scale[r] = 0;
+      std::memset(bytes, 128, out.stride);
+      continue;
+    }
+    const __m256 inverse = _mm256_set1_ps(127.0F / top);
+    for (size_t i = 0; i < columns; i += 32) {
+      __m256i whole[4];
+      for (size_t k = 0; k < 4; ++k)
+        whole[k] = _mm256_cvtps_epi32(_mm256_mul_ps(_mm256_loadu_ps(x + i + k * 8), inverse));
+      const __m256i packed =
+          _mm256_packs_epi16(_mm256_packs_epi32(whole[0], whole[1]), _mm256_packs_epi32(whole[2], whole[3]));
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(bytes + i),
+                          _mm256_xor_si256(_mm256_permutevar8x32_epi32(packed, order), flip));
+    }
+    out.scale[r] = top / 127.0F;
+  }
 }
 DAYBOOK_AVX2 void add_norm_avx2(float* x, const float* y, size_t rows, size_t columns, size_t y_stride,
                                 const float* gain, const float* bias) {
@@ -414,7 +482,7 @@ void Kernels::round_rows(const float* x, size_t rows, size_t columns, size_t str
 void Kernels::linear(const Matrix& m, const Rounded& x, size_t rows, float* out, size_t stride) const {
 #if DAYBOOK_X86
   if (cpu_ != Cpu::plain) {
-    const size_t most = cpu_ == Cpu::avx512 ? 12 : 6;
+    const size_t most = cpu_ == Cpu::avx512 ? 12 : 4;
     const Tile* tiles = cpu_ == Cpu::avx512 ? kTilesAvx512 : kTilesAvx2;
     for (uint32_t block = 0; block < m.blocks; ++block) {
       for (size_t r = 0; r < rows;) {

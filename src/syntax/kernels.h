@@ -72,7 +72,7 @@ class Kernels {
   // needs attention_work(rows, width) floats.
   void attention(const float* qkv, size_t stride, size_t rows, size_t heads, size_t width, float* out,
                  float* work) const;
-  static size_t attention_work(size_t rows, size_t width) { return (width + 1) * ((rows + 7) / 8 * 8); }
+  static size_t attention_work(size_t rows, size_t width) { return (width + 4) * ((rows + 7) / 8 * 8); }
   // out[j, i] = a[j] . b[i] for all rows; `work` needs depth * padded(b_rows) floats; out's stride is padded(b_rows).
   void all_products(const float* a, size_t a_rows, size_t a_stride, const float* b, size_t b_rows, size_t b_stride,
                     size_t depth, float* out, float* work) const;

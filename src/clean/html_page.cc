@@ -118,7 +118,7 @@ class Walker {
     open.time = is_time;
     // An inline element with a telling name stands apart, unless it is in the middle of a paragraph.
     const bool telling = (flags & (kIsCaption | kIsByline | kIsDate | kIsShare | kIsRelated | kIsTags | kIsTitle | kIsAuthor | kIsMeta | kIsAd | kIsSignup | kIsComment | kIsPromo)) != 0;
-    if (!open.block && telling && !in_paragraph()) open.block = true;
+    if (!open.block && telling && !in_paragraph(tag)) open.block = true;
     if (open.block) {
       flush();
       push_element(tag, flags);
@@ -146,10 +146,12 @@ class Walker {
     elements_open_.pop_back();
   }
 
-  bool in_paragraph() const {
-    if (block_begin_ == page_.text.size()) return false;
+  // Inside a paragraph or a heading, and in a list item or cell after its first words, inline elements stay in the line.
+  bool in_paragraph(lxb_tag_id_t inner) const {
     const auto tag = page_.elements[current()].tag;
-    return tag == LXB_TAG_P || tag == LXB_TAG_LI || (tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) || tag == LXB_TAG_TD;
+    if (tag == LXB_TAG_P || (tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6)) return true;
+    if (tag == LXB_TAG_LI || tag == LXB_TAG_TD) return inner == LXB_TAG_A || block_begin_ < page_.text.size();
+    return false;
   }
 
   static uint32_t tag_flags(lxb_tag_id_t tag) {
@@ -379,7 +381,7 @@ class Walker {
       block.after_break = was_broken_;
       kind_of(block);
       const std::string_view text = page_.of(block);
-      block.words = 1 + static_cast<uint32_t>(std::count(text.begin(), text.end(), ' '));
+      block.words = count_words(text);
       page_.blocks.push_back(block);
       was_broken_ = broken_;
       page_.text += '\n';

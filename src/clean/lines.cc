@@ -62,13 +62,25 @@ bool LineReader::is_furniture(std::string_view folded) const {
     const bool colon = opening.back() == ':' || opening.size() > 14;
     if (cut && (colon || count_words(folded) <= 12 || !ends_sentence(folded))) return true;
   }
+  if (folded.size() > 160) return false;
+  for (const std::string& rule : words_.list("line contains")) {
+    bool all = true;
+    for (size_t at = 0; all && at <= rule.size();) {
+      const size_t end = std::min(rule.find(" & ", at), rule.size());
+      all = folded.find(std::string_view(rule).substr(at, end - at)) != std::string_view::npos;
+      at = end + 3;
+    }
+    if (all) return true;
+  }
   return false;
 }
 
 bool LineReader::ends_article(std::string_view folded) const {
   if (folded.size() > 60) return false;
   while (!folded.empty() && (folded.back() == ':' || folded.back() == ' ' || folded.back() == '.')) folded.remove_suffix(1);
-  return words_.set("end").contains(folded);
+  if (words_.set("end").contains(folded)) return true;
+  // "About Northmark Mills": a company tells of itself.
+  return folded.starts_with("about ") && count_words(folded) <= 5 && !ends_sentence(folded);
 }
 
 bool LineReader::is_caption(std::string_view line) const {
@@ -114,10 +126,23 @@ std::optional<DayLine> LineReader::day_line(std::string_view line) const {
   const std::string_view after = trim(line.substr(out.span.end));
   if (words_.set("updated").contains(label)) out.updated = out.labelled = true;
   else if (words_.set("published").contains(label)) out.labelled = true;
-  else if (count_words(label) > 6) return std::nullopt;
-  if (count_words(after) > 8) return std::nullopt;
-  if (!out.labelled && count_words(label) + count_words(after) > 8) return std::nullopt;
-  if (!out.labelled && ends_sentence(line) && count_words(after) + count_words(label) > 3) return std::nullopt;
+  // What is left beside days, times of day and labels.
+  size_t other = 0;
+  bool sentence = ends_sentence(line);
+  for (size_t at = 0; at < line.size();) {
+    const size_t end = std::min(line.find(' ', at), line.size());
+    const auto in_day = [&](const FoundDay& d) { return at >= d.span.begin && at < d.span.end; };
+    bool digit = false, letter = false;
+    for (size_t i = at; i < end; ++i) {
+      digit = digit || (line[i] >= '0' && line[i] <= '9');
+      letter = letter || (line[i] >= 'a' && line[i] <= 'z') || (line[i] >= 'A' && line[i] <= 'Z');
+    }
+    if (letter && !digit && end - at > 2 && std::none_of(found.begin(), found.end(), in_day)) ++other;
+    at = end + 1;
+  }
+  if (!out.labelled && other > 5) return std::nullopt;
+  if (out.labelled && other > 9) return std::nullopt;
+  if (!out.labelled && sentence && other > 3) return std::nullopt;
   out.rest = std::string(out.labelled ? "" : trim(line.substr(0, out.span.begin)));
   if (!after.empty()) out.rest += (out.rest.empty() ? "" : " ") + std::string(after);
   return out;

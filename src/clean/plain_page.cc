@@ -98,8 +98,7 @@ void read_plain(std::string_view text, Page& page) {
       block.text = {begin, end};
       block.kind = BlockKind::paragraph;
       block.after_break = !after_blank;
-      const std::string_view words = page.of(block);
-      block.words = 1 + static_cast<uint32_t>(std::count(words.begin(), words.end(), ' '));
+      block.words = count_words(page.of(block));
       page.blocks.push_back(block);
       page.text += '\n';
       after_blank = false;

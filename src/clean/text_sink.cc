@@ -64,6 +64,15 @@ void append_mapped(std::string_view text, const TextMap& map, uint32_t begin, ui
   out.append(text.substr(begin, end - begin));
 }
 
+uint32_t count_words(std::string_view text) {
+  uint32_t spaces = 0, wide = 0;
+  for (const char c : text) {
+    spaces += c == ' ';
+    wide += static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9;  // kana and Han characters' first byte
+  }
+  return 1 + spaces + wide / 2;
+}
+
 TextMap compose_maps(const TextMap& inner, const TextMap& outer, uint64_t shift) {
   TextMap out;
   const auto& runs = outer.runs();

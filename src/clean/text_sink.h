@@ -38,6 +38,8 @@ class TextSink {
 
 // Copies text[span] to the end of `out`, and the part of `map` that covers it to `out_map`.
 void append_mapped(std::string_view text, const TextMap& map, uint32_t begin, uint32_t end, std::string& out, TextMap& out_map);
+// Words of a text whose white space is collapsed; in scripts without spaces two characters count as one.
+uint32_t count_words(std::string_view text);
 // inner: a -> b, outer: b -> c (empty: b + shift); gives a -> c.
 TextMap compose_maps(const TextMap& inner, const TextMap& outer, uint64_t shift);
 

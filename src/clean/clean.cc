@@ -84,13 +84,13 @@ class Assembler {
     for (const std::string_view name : {"link", "url"}) header(facts_.url, name);
     header(facts_.section, "section");
     for (const std::string_view name : {"date", "published"}) {
-      if (const auto day = days_.parse_stamp(page.meta("header:" + std::string(name)))) facts_.published.insert(facts_.published.begin(), {*day, PublishedBasis::page, "header " + std::string(name), false});
+      if (const auto day = days_.parse_stamp(page.meta("header:" + std::string(name)))) facts_.published.insert(facts_.published.begin(), {*day, PublishedBasis::page, "header " + std::string(name), false, -1});
     }
     if (!received_.url.empty()) facts_.url = {received_.url, "given"};
     if (!received_.outlet.empty()) facts_.outlet = {received_.outlet, "given"};
     if (received_.published.known()) {
       const PublishedBasis basis = received_.published_basis == PublishedBasis::none ? PublishedBasis::given : received_.published_basis;
-      facts_.published.insert(facts_.published.begin(), {received_.published, basis, "given", false});
+      facts_.published.insert(facts_.published.begin(), {received_.published, basis, "given", false, -1});
     }
     // An agency as the outlet's header ("Source: Reuters") is the wire that wrote it.
     if (const std::string_view agency = words_.agency_of(facts_.outlet.value); !agency.empty() && received_.outlet.empty()) facts_.agencies.emplace_back(agency);
@@ -262,8 +262,8 @@ class Assembler {
 
   void when() {
     DayDecision day;
-    if (opening_.known()) facts_.published.push_back({opening_, PublishedBasis::page, "day printed at the head of the text", false});
-    decide_day(draft_.page, selection_, facts_, lines_, days_, meta_.url, day_, day);
+    if (opening_.known()) facts_.published.push_back({opening_, PublishedBasis::page, "day printed at the head of the text", false, -1});
+    decide_day(draft_.page, selection_, facts_, lines_, days_, meta_.url, draft_.plain ? std::string_view{} : draft_.decoded.text, day_, day);
     if (dateline_) {
       if (!dateline_->full.known() && dateline_->month > 0 && day.published.known()) {
         const int year = to_ymd(day.published).year;

@@ -213,6 +213,11 @@ std::optional<Day> DayReader::in_url(std::string_view url) {
   size_t i = scheme == std::string_view::npos ? 0 : scheme + 3;
   for (; i + 8 <= url.size(); ++i) {
     if (!digit_at(url, i) || (i > 0 && digit_at(url, i - 1))) continue;
+    // 16.11.2015, 16-11-2015, 16_11_2015
+    if (i + 10 <= url.size() && (url[i + 2] == '.' || url[i + 2] == '-' || url[i + 2] == '_') && url[i + 5] == url[i + 2] && !digit_at(url, i + 10)) {
+      const Day found = checked(number_at(url, i + 6, 4), number_at(url, i + 3, 2), number_at(url, i, 2));
+      if (found.known()) return found;
+    }
     const int year = number_at(url, i, 4);
     if (year < 1990 || year > 2100) continue;
     size_t at = i + 4;

@@ -23,7 +23,8 @@ struct DayCandidate {
   Day day = {};
   PublishedBasis basis = PublishedBasis::none;
   std::string from = {};
-  bool utc = false;        // a stamp in UTC: the outlet's own day may be the one beside it
+  bool weak = false;       // a name that says "date" but not of what
+  int utc_hour = -1;       // of a stamp in UTC: the outlet's own day may be the one beside it; -1: not in UTC
 };
 
 struct Facts {
@@ -38,7 +39,7 @@ struct Facts {
 };
 
 void read_facts(const Page& page, const DayReader& days, Facts& facts);
-// Parts of a stamp that ends in Z or +00:00, with a time.
-bool is_utc_stamp(std::string_view stamp);
+// The hour of a stamp with a time in UTC ("…T08:00:00Z"), else -1.
+int utc_hour(std::string_view stamp);
 
 }  // namespace daybook

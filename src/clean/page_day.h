@@ -26,7 +26,8 @@ struct DayDecision {
   bool future = false;           // a day after the receipt was refused
 };
 
+// `raw`: the page as it was read, for days that scripts hold.
 void decide_day(const Page& page, const Selection& selection, const Facts& facts, const LineReader& lines, const DayReader& days,
-                std::string_view url, Day received, DayDecision& out);
+                std::string_view url, std::string_view raw, Day received, DayDecision& out);
 
 }  // namespace daybook

@@ -71,7 +71,7 @@ void Readers::json_row(const Received& received, Draft& draft) const {
   field(draft.facts.section, {"section"});
   std::string_view key;
   const std::string_view published = first_string(row, {"published", "date", "datePublished", "date_publish"}, &key);
-  if (const auto day = days_.parse_stamp(published)) draft.facts.published.push_back({*day, PublishedBasis::given, from + std::string(key), false});
+  if (const auto day = days_.parse_stamp(published)) draft.facts.published.push_back({*day, PublishedBasis::given, from + std::string(key), false, -1});
   const std::string_view html_value = first_string(row, {"html"}, &key);
   const std::string_view value = html_value.empty() ? first_string(row, {"text", "body", "content", "maintext", "articleBody"}, &key) : html_value;
   if (value.empty()) return;

@@ -19,7 +19,7 @@ class Selector {
   void run() {
     const size_t n = page_.blocks.size();
     out_.verdicts.assign(n, {});
-    if (n == 0) return;
+    if (n == 0) { out_.element_flags.assign(page_.elements.size(), 0); return; }
     folded_.resize(n);
     for (size_t i = 0; i < n; ++i) folded_[i] = page_.of(page_.blocks[i]).size() <= 300 ? fold_line(page_.of(page_.blocks[i])) : std::string();
     trust_flags();
@@ -34,6 +34,7 @@ class Selector {
     trim_start();
     trim_end();
     if (!any_body()) fall_back();
+    out_.element_flags = all_flags_;
     if (getenv("DBG")) for (size_t b = 0; b < n; ++b) {
       const Block& k = page_.blocks[b];
       fprintf(stderr, "%s%4zu w%-4u l%-5u t%-5u k%d wt%-6.0f own%08x all%08x r%d %-28s el%u tag%u d%u | %s\n", b == out_.first ? ">>> " : b == out_.last ? "<<< " : "    ", b, k.words, k.link_bytes, k.text.size(), static_cast<int>(k.kind), weight_[b + 1] - weight_[b], flags_[k.element], all_flags_[k.element], static_cast<int>(out_.verdicts[b].role), out_.verdicts[b].why, k.element, page_.elements[k.element].tag, page_.elements[k.element].depth, std::string(page_.of(k).substr(0, 90)).c_str());
@@ -91,6 +92,7 @@ class Selector {
   void mark_teasers() {
     const auto& elements = page_.elements;
     std::vector<uint32_t> cards(elements.size(), 0);
+    std::vector<uint32_t> card_text(elements.size(), 0);
     std::vector<bool> is_card(elements.size(), false);
     for (size_t e = 1; e < elements.size(); ++e) {
       const Element& element = elements[e];
@@ -105,12 +107,11 @@ class Selector {
       if (!headline) continue;
       is_card[e] = true;
       ++cards[element.parent];
+      card_text[element.parent] += element.text_bytes;
     }
     for (size_t e = 1; e < elements.size(); ++e) {
       const uint32_t parent = elements[e].parent;
-      if (is_card[e] && cards[parent] >= 3) {
-        flags_[e] |= kIsRelated;
-      }
+      if (is_card[e] && cards[parent] >= 3 && card_text[parent] * 2 > elements[parent].text_bytes) flags_[e] |= kIsRelated;
       all_flags_[e] = all_flags_[parent] | flags_[e];
     }
   }
@@ -274,6 +275,9 @@ class Selector {
           if (page_.blocks[next].kind == BlockKind::heading) break;
           headed = headed || (is_prose(next) && !(flags(next) & kBadFlags));
         }
+        // A linked item among items of text.
+        const Element& list = page_.elements[page_.elements[block.element].parent];
+        if (block.kind == BlockKind::item && list.link_bytes * 2 < list.text_bytes && list.text_bytes < 4000) headed = true;
         if (!headed) { set(b, Role::furniture, "only a link"); continue; }
       }
       set(b, block.kind == BlockKind::heading ? Role::heading : Role::body, "text of the container");

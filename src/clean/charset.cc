@@ -92,8 +92,8 @@ bool convert(std::string_view bytes, const std::string& charset, Decoded& out) {
       if (code == 0xFFFD) ++bad;
       const auto text_at = static_cast<uint32_t>(out.owned.size());
       append_utf8(out.owned, code);
-      // One run for each character that is not ASCII: it maps to its first received byte.
-      out.map.add(text_at, high && code > 0xFFFF ? high_raw : raw, 1);
+      // Only what stands in the received bytes as it is has a run; other characters map to the end of the run before.
+      if (code < 0x80 && bytes[raw] == static_cast<char>(code)) out.map.add(text_at, raw, 1);
       high = 0;
     }
     if (status != U_BUFFER_OVERFLOW_ERROR) break;

@@ -51,7 +51,7 @@ class Assembler {
     read_facts(draft_.page, days_, page_facts_);
     merge();
     opening_day();
-    select_article(draft_.page, facts_, words_, days_, draft_.plain, selection_);
+    select_article(draft_.page, facts_, words_, days_, draft_.plain, draft_.whole, selection_);
     build_text();
     who();
     when();
@@ -329,6 +329,7 @@ Result<Done> Cleaner::run(const Received& received, Day received_day, Document& 
   Draft draft;
   Readers(parts_->words, parts_->days).read(received, draft);
   for (const auto* problems : {&draft.decoded.problems, &draft.page.problems}) meta.problems.insert(meta.problems.end(), problems->begin(), problems->end());
+  if (!draft.note.empty()) meta.problems.push_back({draft.note_code, draft.note});
   if (!draft.failure.empty()) {
     meta.status = ReportStatus::failed;
     meta.problems.push_back({draft.failure_code, draft.failure});

@@ -61,7 +61,6 @@ bool decode_json_string(std::string_view token, uint64_t raw, std::string& out, 
       }
       default: code = static_cast<unsigned char>(token[i + 1]);
     }
-    map.add(static_cast<uint32_t>(out.size()), raw + i, 1);
     append_utf8(out, code);
     i += length;
     from = i;

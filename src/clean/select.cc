@@ -13,8 +13,8 @@ constexpr uint32_t kBadFlags = kIsNav | kIsComment | kIsRelated | kIsShare | kIs
 
 class Selector {
  public:
-  Selector(const Page& page, const Facts& facts, const CleanWords& words, const DayReader& days, bool plain, Selection& out)
-      : page_(page), facts_(facts), lines_(words, days), plain_(plain), out_(out) {}
+  Selector(const Page& page, const Facts& facts, const CleanWords& words, const DayReader& days, bool plain, bool whole, Selection& out)
+      : page_(page), facts_(facts), lines_(words, days), plain_(plain), whole_(whole), out_(out) {}
 
   void run() {
     const size_t n = page_.blocks.size();
@@ -27,7 +27,7 @@ class Selector {
     find_title();
     if (!plain_) trust_title();
     weigh();
-    if (plain_) { out_.first = 0; out_.last = static_cast<uint32_t>(n); out_.container = "whole text"; }
+    if (plain_ || whole_) { out_.first = 0; out_.last = static_cast<uint32_t>(n); out_.container = "whole text"; }
     else { find_container(); extend(); }
     judge();
     if (plain_) plain_title();
@@ -35,10 +35,6 @@ class Selector {
     trim_end();
     if (!any_body()) fall_back();
     out_.element_flags = all_flags_;
-    if (getenv("DBG")) for (size_t b = 0; b < n; ++b) {
-      const Block& k = page_.blocks[b];
-      fprintf(stderr, "%s%4zu w%-4u l%-5u t%-5u k%d wt%-6.0f own%08x all%08x r%d %-28s el%u tag%u d%u | %s\n", b == out_.first ? ">>> " : b == out_.last ? "<<< " : "    ", b, k.words, k.link_bytes, k.text.size(), static_cast<int>(k.kind), weight_[b + 1] - weight_[b], flags_[k.element], all_flags_[k.element], static_cast<int>(out_.verdicts[b].role), out_.verdicts[b].why, k.element, page_.elements[k.element].tag, page_.elements[k.element].depth, std::string(page_.of(k).substr(0, 90)).c_str());
-    }
   }
 
  private:
@@ -411,7 +407,7 @@ class Selector {
   const Page& page_;
   const Facts& facts_;
   LineReader lines_;
-  bool plain_;
+  bool plain_, whole_;
   Selection& out_;
   std::vector<std::string> folded_;
   std::vector<double> weight_;  // sums
@@ -423,8 +419,8 @@ class Selector {
 
 }  // namespace
 
-void select_article(const Page& page, const Facts& facts, const CleanWords& words, const DayReader& days, bool plain, Selection& out) {
-  Selector(page, facts, words, days, plain, out).run();
+void select_article(const Page& page, const Facts& facts, const CleanWords& words, const DayReader& days, bool plain, bool whole, Selection& out) {
+  Selector(page, facts, words, days, plain, whole, out).run();
 }
 
 }  // namespace daybook

@@ -30,7 +30,7 @@ struct Selection {
   bool fallback = false;                 // nothing looked like an article: what text there is was taken
 };
 
-// `plain`: blocks of a plain text, where no markup tells the parts apart.
-void select_article(const Page& page, const Facts& facts, const CleanWords& words, const DayReader& days, bool plain, Selection& out);
+// `plain`: blocks of a plain text, where no markup tells the parts apart. `whole`: the format gives the article alone.
+void select_article(const Page& page, const Facts& facts, const CleanWords& words, const DayReader& days, bool plain, bool whole, Selection& out);
 
 }  // namespace daybook

@@ -10,15 +10,29 @@
 namespace daybook {
 namespace {
 
-enum class Container : uint8_t { none, jsonl };
+enum class Container : uint8_t { none, jsonl, warc, archive, feed, newsml };
+constexpr int kMaxDepth = 4;  // containers inside containers
 
 Container sniff_container(std::string_view head, std::string_view name) {
   std::string lower = to_lower(name);
   for (const std::string_view packed : {".gz", ".zst"}) {
     if (lower.ends_with(packed)) lower.resize(lower.size() - packed.size());
   }
+  if (head.starts_with("WARC/1.")) return Container::warc;
+  if (head.starts_with("PK\x03\x04")) return Container::archive;
+  if (head.size() > 262 && head.substr(257, 5) == "ustar") return Container::archive;
   const std::string_view body = trim(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);
   if (body.starts_with("{") && (lower.ends_with(".jsonl") || lower.ends_with(".ndjson") || lower.ends_with(".json") || lower == "-" || body.starts_with("{\""))) return Container::jsonl;
+  if (body.starts_with("<")) {
+    const auto has = [&](std::string_view tag) {
+      const size_t at = body.find(tag);
+      return at != std::string_view::npos && at + tag.size() < body.size() && (body[at + tag.size()] == ' ' || body[at + tag.size()] == '>' || body[at + tag.size()] == '\n' || body[at + tag.size()] == '\r' || body[at + tag.size()] == '\t');
+    };
+    const std::string first = to_lower(body.substr(0, 1024));
+    const bool html = first.find("<!doctype html") != std::string::npos || first.find("<html") != std::string::npos;
+    if (!html && (has("<rss") || has("<feed") || has("<rdf:RDF"))) return Container::feed;
+    if (!html && (has("<newsMessage") || has("<newsItem") || has("<NewsML") || has("<nitf"))) return Container::newsml;
+  }
   return Container::none;
 }
 
@@ -36,16 +50,31 @@ void Reader::give(Received&& report) {
 }
 
 void Reader::read(std::unique_ptr<ByteStream> stream, const std::string& name, int depth) {
+  Received known;
+  known.origin = name;
+  read_any(std::move(stream), std::move(known), depth);
+}
+
+void Reader::member(std::string&& bytes, Received&& known, int depth) {
+  if (depth >= kMaxDepth) { problem(Error{"too_deep", "containers inside containers: not read"}, known.origin); return; }
+  const std::string held = std::move(bytes);
+  read_any(from_memory(held), std::move(known), depth + 1);
+}
+
+void Reader::read_any(std::unique_ptr<ByteStream> stream, Received&& known, int depth) {
   const std::unique_ptr<Buffered> in = unpack(std::move(stream));
   const std::string_view head = in->peek(4096);
+  const std::string name = known.origin;
   if (head.empty() && in->error()) { problem(*in->error(), name); return; }
-  (void)depth;
   switch (sniff_container(head.substr(0, 4096), name)) {
     case Container::jsonl: jsonl(*in, name); return;
+    case Container::warc: warc(*in, name, depth); return;
+    case Container::archive: archive(*in, name, depth); return;
+    case Container::feed: feed(*in, name); return;
+    case Container::newsml: newsml(*in, name); return;
     case Container::none: break;
   }
-  Received report;
-  report.origin = name;
+  Received report = std::move(known);
   const Result<Done> whole = in->all(report.bytes, options.max_report);
   if (!whole) {
     // What came before the damage is kept and marked; an oversized report is not.

@@ -191,6 +191,12 @@ void Buffered::skip(size_t n) {
   }
 }
 
+void Buffered::unread(std::string_view bytes) {
+  buffer_.replace(0, at_, bytes);
+  at_ = searched_ = 0;
+  offset_ -= std::min<uint64_t>(offset_, bytes.size());
+}
+
 Result<size_t> Buffered::read(char* out, size_t size) {
   const std::string_view next = peek(1);
   if (next.empty()) {

@@ -38,6 +38,8 @@ class Buffered final : public ByteStream {
   // At least `n` of the next bytes, fewer only before the end or an error.
   std::string_view peek(size_t n);
   void skip(size_t n);
+  // Puts bytes back in front of what comes next.
+  void unread(std::string_view bytes);
   Result<size_t> read(char* out, size_t size) override;
   uint64_t packed() const override { return below_->packed(); }
   // The next line without its end. nullopt at the end of the stream. A line longer than `limit` is cut: `cut` is set, the rest skipped.

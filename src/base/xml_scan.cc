@@ -24,11 +24,19 @@ Tag next_tag(std::string_view xml, size_t at) {
     if (at == std::string_view::npos) return tag;
     const std::string_view rest = xml.substr(at);
     size_t end = std::string_view::npos;
-    if (rest.starts_with("<!--")) { end = xml.find("-->", at + 4); if (end != std::string_view::npos) end += 3; }
-    else if (rest.starts_with("<![CDATA[")) { end = xml.find("]]>", at + 9); if (end != std::string_view::npos) end += 3; }
-    else if (rest.starts_with("<?")) { end = xml.find("?>", at + 2); if (end != std::string_view::npos) end += 2; }
-    else if (rest.starts_with("<!")) { end = xml.find('>', at); if (end != std::string_view::npos) end += 1; }
-    else break;
+    if (rest.starts_with("<!--")) {
+      end = xml.find("-->", at + 4);
+      if (end != std::string_view::npos) end += 3;
+    } else if (rest.starts_with("<![CDATA[")) {
+      end = xml.find("]]>", at + 9);
+      if (end != std::string_view::npos) end += 3;
+    } else if (rest.starts_with("<?")) {
+      end = xml.find("?>", at + 2);
+      if (end != std::string_view::npos) end += 2;
+    } else if (rest.starts_with("<!")) {
+      end = xml.find('>', at);
+      if (end != std::string_view::npos) end += 1;
+    } else break;
     if (end == std::string_view::npos) return tag;
     at = end;
   }
@@ -36,8 +44,9 @@ Tag next_tag(std::string_view xml, size_t at) {
   size_t end = at + 1;
   char quote = 0;
   while (end < xml.size() && (quote != 0 || xml[end] != '>')) {
-    if (quote != 0) { if (xml[end] == quote) quote = 0; }
-    else if (xml[end] == '"' || xml[end] == '\'') quote = xml[end];
+    if (quote != 0) {
+      if (xml[end] == quote) quote = 0;
+    } else if (xml[end] == '"' || xml[end] == '\'') quote = xml[end];
     else if (xml[end] == '<') break;
     ++end;
   }
@@ -47,8 +56,13 @@ Tag next_tag(std::string_view xml, size_t at) {
   tag.end = broken ? end : end + 1;
   std::string_view inside = xml.substr(at + 1, end - at - 1);
   tag.kind = Markup::open;
-  if (inside.starts_with('/')) { tag.kind = Markup::close; inside.remove_prefix(1); }
-  else if (inside.ends_with('/')) { tag.kind = Markup::self_closed; inside.remove_suffix(1); }
+  if (inside.starts_with('/')) {
+    tag.kind = Markup::close;
+    inside.remove_prefix(1);
+  } else if (inside.ends_with('/')) {
+    tag.kind = Markup::self_closed;
+    inside.remove_suffix(1);
+  }
   size_t n = 0;
   while (n < inside.size() && !name_end(inside[n])) ++n;
   tag.inside = inside;
@@ -116,7 +130,10 @@ std::string xml_attribute(std::string_view tag, std::string_view name) {
     while (open < tag.size() && name_end(tag[open])) ++open;
     if (open >= tag.size()) return "";
     const char quote = tag[open];
-    if (quote != '"' && quote != '\'') { at = open; continue; }
+    if (quote != '"' && quote != '\'') {
+      at = open;
+      continue;
+    }
     const size_t close = tag.find(quote, open + 1);
     if (close == std::string_view::npos) return "";
     if (same_name(key, name)) return xml_text(tag.substr(open + 1, close - open - 1));
@@ -149,7 +166,8 @@ bool decode_xml_reference(std::string_view text, size_t at, char32_t& code, size
       if (digit == 99 || value > 0x110000) return false;
       value = value * (hex ? 16 : 10) + digit;
     }
-    code = value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) ? char32_t{0xFFFD} : static_cast<char32_t>(value);
+    code = value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) ? char32_t{0xFFFD}
+                                                                                 : static_cast<char32_t>(value);
   } else {
     return false;
   }
@@ -185,7 +203,10 @@ std::string xml_text(std::string_view inner) {
   std::string out;
   bool space = false;
   for (const char c : raw) {
-    if (c == ' ' || c == '\n' || c == '\r' || c == '\t') { space = !out.empty(); continue; }
+    if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+      space = !out.empty();
+      continue;
+    }
     if (space) out += ' ';
     space = false;
     out += c;

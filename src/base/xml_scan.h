@@ -23,7 +23,8 @@ struct XmlElement {
 };
 
 // The first element of that name at or after `from`, not inside another of the same name.
-std::optional<XmlElement> find_element(std::string_view xml, std::string_view name, size_t from = 0, size_t to = std::string_view::npos);
+std::optional<XmlElement> find_element(std::string_view xml, std::string_view name, size_t from = 0,
+                                       size_t to = std::string_view::npos);
 // All of that name, one after another (nested ones of the same name are part of the outer).
 std::vector<XmlElement> find_elements(std::string_view xml, std::string_view name, size_t limit = 100000);
 // The value of an attribute in a start tag's inside, or "". Character references are decoded.
@@ -31,7 +32,8 @@ std::string xml_attribute(std::string_view tag, std::string_view name);
 // Plain text of an element's inside: tags dropped, CDATA opened, the five entities and character references decoded,
 // white space collapsed.
 std::string xml_text(std::string_view inner);
-// Decodes the five entities and character references; others stay. True if there was one at text[at]; `length` is its size.
+// Decodes the five entities and character references; others stay. True if there was one at text[at]; `length` is its
+// size.
 bool decode_xml_reference(std::string_view text, size_t at, char32_t& code, size_t& length);
 
 }  // namespace daybook

@@ -44,8 +44,16 @@ namespace {
 // One report being put together.
 class Assembler {
  public:
-  Assembler(const CleanWords& words, const DayReader& days, const LineReader& lines, const Received& received, Draft& draft, Day day, Document& document)
-      : words_(words), days_(days), lines_(lines), received_(received), draft_(draft), day_(day), doc_(document), meta_(document.meta) {}
+  Assembler(const CleanWords& words, const DayReader& days, const LineReader& lines, const Received& received,
+            Draft& draft, Day day, Document& document)
+      : words_(words),
+        days_(days),
+        lines_(lines),
+        received_(received),
+        draft_(draft),
+        day_(day),
+        doc_(document),
+        meta_(document.meta) {}
 
   void run() {
     read_facts(draft_.page, days_, page_facts_);
@@ -59,12 +67,16 @@ class Assembler {
   }
 
  private:
-  void trace(const std::string& rule, ByteSpan bytes, bool kept, std::string why) { doc_.trace.push_back({"clean", rule, bytes, kept, std::move(why)}); }
+  void trace(const std::string& rule, ByteSpan bytes, bool kept, std::string why) {
+    doc_.trace.push_back({"clean", rule, bytes, kept, std::move(why)});
+  }
 
   // What a person gave outranks the container, the container the page.
   void merge() {
     facts_ = page_facts_;
-    const auto over = [](Sourced& to, const Sourced& from) { if (!from.empty()) to = from; };
+    const auto over = [](Sourced& to, const Sourced& from) {
+      if (!from.empty()) to = from;
+    };
     over(facts_.title, draft_.facts.title);
     over(facts_.outlet, draft_.facts.outlet);
     over(facts_.byline, draft_.facts.byline);
@@ -84,20 +96,25 @@ class Assembler {
     for (const std::string_view name : {"link", "url"}) header(facts_.url, name);
     header(facts_.section, "section");
     for (const std::string_view name : {"date", "published"}) {
-      if (const auto day = days_.parse_stamp(page.meta("header:" + std::string(name)))) facts_.published.insert(facts_.published.begin(), {*day, PublishedBasis::page, "header " + std::string(name), false, -1});
+      if (const auto day = days_.parse_stamp(page.meta("header:" + std::string(name))))
+        facts_.published.insert(facts_.published.begin(),
+                                {*day, PublishedBasis::page, "header " + std::string(name), false, -1});
     }
     if (!received_.url.empty()) facts_.url = {received_.url, "given"};
     if (!received_.outlet.empty()) facts_.outlet = {received_.outlet, "given"};
     if (received_.published.known()) {
-      const PublishedBasis basis = received_.published_basis == PublishedBasis::none ? PublishedBasis::given : received_.published_basis;
+      const PublishedBasis basis =
+          received_.published_basis == PublishedBasis::none ? PublishedBasis::given : received_.published_basis;
       facts_.published.insert(facts_.published.begin(), {received_.published, basis, "given", false, -1});
     }
     // An agency as the outlet's header ("Source: Reuters") is the wire that wrote it.
-    if (const std::string_view agency = words_.agency_of(facts_.outlet.value); !agency.empty() && received_.outlet.empty()) facts_.agencies.emplace_back(agency);
+    if (const std::string_view agency = words_.agency_of(facts_.outlet.value);
+        !agency.empty() && received_.outlet.empty())
+      facts_.agencies.emplace_back(agency);
   }
 
-  // "Wed 05 Apr 2017 Title. Body": a text of one paragraph with its day and title printed at the head. The day, and the title
-  // where it is repeated, are cut off the block; both are kept as what they are.
+  // "Wed 05 Apr 2017 Title. Body": a text of one paragraph with its day and title printed at the head. The day, and the
+  // title where it is repeated, are cut off the block; both are kept as what they are.
   void opening_day() {
     if (!draft_.plain || draft_.page.blocks.empty()) return;
     Block& block = draft_.page.blocks.front();
@@ -121,19 +138,23 @@ class Assembler {
       while (!label.empty() && (label.back() == ' ' || label.back() == ':' || label.back() == '|')) label.pop_back();
       if (label.ends_with(" on") || label.ends_with(" at")) label.resize(label.size() - 3);
       const std::string_view agency = words_.agency_of(head.substr(0, found[0].span.begin));
-      const bool plain_label = label.empty() || words_.set("published").contains(label) || words_.set("updated").contains(label) || !agency.empty();
+      const bool plain_label = label.empty() || words_.set("published").contains(label) ||
+                               words_.set("updated").contains(label) || !agency.empty();
       if (plain_label && (text.size() - at) > found[0].span.end + 40) {
         opening_ = found[0].day;
         if (!agency.empty()) facts_.agencies.emplace_back(agency);
         at += found[0].span.end;
         // "(updated 1329 20.07.2016)", "by A. Writer" are left to other rules.
-        while (at < text.size() && (text[at] == ' ' || text[at] == '.' || text[at] == '|' || text[at] == '-' || text[at] == ',' || text[at] == ':')) ++at;
+        while (at < text.size() && (text[at] == ' ' || text[at] == '.' || text[at] == '|' || text[at] == '-' ||
+                                    text[at] == ',' || text[at] == ':'))
+          ++at;
         skip_title();
       }
     }
     if (at == 0 || at + 20 > text.size()) return;
     block.text.begin += static_cast<uint32_t>(at);
-    block.words = 1 + static_cast<uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), ' '));
+    block.words =
+        1 + static_cast<uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), ' '));
   }
 
   void build_text() {
@@ -141,12 +162,16 @@ class Assembler {
     std::string text;
     TextMap map;
     title_ = selection_.title;
-    if (!draft_.facts.title.empty()) { title_ = draft_.facts.title.value; selection_.title_from = draft_.facts.title.from; }
+    if (!draft_.facts.title.empty()) {
+      title_ = draft_.facts.title.value;
+      selection_.title_from = draft_.facts.title.from;
+    }
     TextMap scratch;
     std::string clean_title;
     TextSink(clean_title, scratch).put(title_, 0);
     title_ = clean_title;
-    const bool from_block = selection_.title_block != UINT32_MAX && title_ == page.of(page.blocks[selection_.title_block]);
+    const bool from_block =
+        selection_.title_block != UINT32_MAX && title_ == page.of(page.blocks[selection_.title_block]);
     if (from_block) {
       const Block& block = page.blocks[selection_.title_block];
       append_mapped(page.text, page.map, block.text.begin, block.text.end, text, map);
@@ -160,7 +185,8 @@ class Assembler {
       const Role role = selection_.verdicts[b].role;
       if (role != Role::body && role != Role::lead && role != Role::heading) continue;
       const Block& block = page.blocks[b];
-      if (first && !folded_title.empty() && block.text.size() < 400 && fold_line(page.of(block)) == folded_title) continue;
+      if (first && !folded_title.empty() && block.text.size() < 400 && fold_line(page.of(block)) == folded_title)
+        continue;
       if (!text.empty()) text += "\n\n";
       const auto begin = static_cast<uint32_t>(text.size());
       if (first) body_begin_ = begin;
@@ -170,16 +196,21 @@ class Assembler {
     has_body_ = !first;
     meta_.title = title_;
     doc_.set_text(std::move(text), compose_maps(map, draft_.decoded.map, draft_.decoded.shift));
-    if (!title_.empty()) trace("title:" + selection_.title_from, {0, title_end_}, true, "title from " + selection_.title_from);
+    if (!title_.empty())
+      trace("title:" + selection_.title_from, {0, title_end_}, true, "title from " + selection_.title_from);
     if (has_body_) {
-      trace("start:" + std::string(selection_.container), {body_begin_, body_begin_}, true, "the text starts here: " + selection_.container);
+      trace("start:" + std::string(selection_.container), {body_begin_, body_begin_}, true,
+            "the text starts here: " + selection_.container);
       const auto end = static_cast<uint32_t>(doc_.text().size());
-      trace("end", {end, end}, true, selection_.fallback ? "nothing looked like an article: all text taken" : "the text ends here");
+      trace("end", {end, end}, true,
+            selection_.fallback ? "nothing looked like an article: all text taken" : "the text ends here");
     }
     size_t told = 0;
     for (uint32_t b = selection_.first; b < selection_.last && told < 60; ++b) {
       const Verdict& v = selection_.verdicts[b];
-      if (v.role == Role::body || v.role == Role::heading || v.role == Role::title || v.role == Role::none || v.role == Role::lead) continue;
+      if (v.role == Role::body || v.role == Role::heading || v.role == Role::title || v.role == Role::none ||
+          v.role == Role::lead)
+        continue;
       std::string quote(page.of(page.blocks[b]).substr(0, 80));
       while (!quote.empty() && !is_valid_utf8(quote)) quote.pop_back();
       trace(std::string("left out: ") + v.why, {}, false, quote);
@@ -200,7 +231,8 @@ class Assembler {
     meta_.byline = facts_.byline.value;
     std::string byline_from = facts_.byline.from;
     const Page& page = draft_.page;
-    const uint32_t from = selection_.title_block != UINT32_MAX ? std::min(selection_.title_block, selection_.first) : selection_.first;
+    const uint32_t from =
+        selection_.title_block != UINT32_MAX ? std::min(selection_.title_block, selection_.first) : selection_.first;
     for (uint32_t b = from; b < selection_.last; ++b) {
       const Verdict& v = selection_.verdicts[b];
       const std::string_view text = page.of(page.blocks[b]);
@@ -210,7 +242,8 @@ class Assembler {
       }
       if (v.role == Role::section && meta_.section.empty()) meta_.section = std::string(text);
       if (v.role == Role::body || v.role == Role::caption || v.role == Role::lead) continue;
-      if (const std::string_view agency = lines_.credit(text); !agency.empty()) add_agency(agency, {}, "credit line \"" + std::string(text) + "\"");
+      if (const std::string_view agency = lines_.credit(text); !agency.empty())
+        add_agency(agency, {}, "credit line \"" + std::string(text) + "\"");
     }
     for (const std::string& agency : facts_.agencies) add_agency(agency, {}, "the report's header or day line");
     if (!meta_.byline.empty()) {
@@ -240,7 +273,8 @@ class Assembler {
       add_agency(line->agency, span, "dateline");
     }
     closing_credit(body);
-    for (const AgencyMention& mention : agency_phrases(text, words_)) add_agency(mention.agency, mention.span, "\"" + mention.how + "\"");
+    for (const AgencyMention& mention : agency_phrases(text, words_))
+      add_agency(mention.agency, mention.span, "\"" + mention.how + "\"");
     if (!meta_.outlet.empty()) trace("outlet:" + facts_.outlet.from, {}, true, meta_.outlet);
   }
 
@@ -262,15 +296,20 @@ class Assembler {
 
   void when() {
     DayDecision day;
-    if (opening_.known()) facts_.published.push_back({opening_, PublishedBasis::page, "day printed at the head of the text", false, -1});
-    decide_day(draft_.page, selection_, facts_, lines_, days_, meta_.url, draft_.plain ? std::string_view{} : draft_.decoded.text, day_, day);
+    if (opening_.known())
+      facts_.published.push_back({opening_, PublishedBasis::page, "day printed at the head of the text", false, -1});
+    decide_day(draft_.page, selection_, facts_, lines_, days_, meta_.url,
+               draft_.plain ? std::string_view{} : draft_.decoded.text, day_, day);
     if (dateline_) {
       if (!dateline_->full.known() && dateline_->month > 0 && day.published.known()) {
         const int year = to_ymd(day.published).year;
         for (const int y : {year, year - 1}) {
           if (!is_valid_date(y, dateline_->month, dateline_->day)) continue;
           const Day found = make_day(y, dateline_->month, dateline_->day);
-          if (found <= day.published) { meta_.dateline->date = found; break; }
+          if (found <= day.published) {
+            meta_.dateline->date = found;
+            break;
+          }
         }
       }
       if (!day.published.known() && dateline_->full.known() && (!day_.known() || dateline_->full <= day_)) {
@@ -284,9 +323,11 @@ class Assembler {
     meta_.published_precision = day.published.known() ? DatePrecision::day : DatePrecision::none;
     if (day.updated.known()) meta_.updated = to_string(day.updated);
     if (day.published.known()) trace("published:" + day.from, {}, true, to_string(day.published) + " from " + day.from);
-    if (day.updated.known()) trace("updated:" + day.updated_from, {}, true, meta_.updated + " from " + day.updated_from);
+    if (day.updated.known())
+      trace("updated:" + day.updated_from, {}, true, meta_.updated + " from " + day.updated_from);
     for (const std::string& refused : day.refused) trace("published", {}, false, refused);
-    if (day.future) meta_.problems.push_back({"date_in_future", "a day of publication after the day of receipt was refused"});
+    if (day.future)
+      meta_.problems.push_back({"date_in_future", "a day of publication after the day of receipt was refused"});
   }
 
   void status() {
@@ -328,7 +369,8 @@ Result<Done> Cleaner::run(const Received& received, Day received_day, Document& 
   meta.problems = received.problems;
   Draft draft;
   Readers(parts_->words, parts_->days).read(received, draft);
-  for (const auto* problems : {&draft.decoded.problems, &draft.page.problems}) meta.problems.insert(meta.problems.end(), problems->begin(), problems->end());
+  for (const auto* problems : {&draft.decoded.problems, &draft.page.problems})
+    meta.problems.insert(meta.problems.end(), problems->begin(), problems->end());
   if (!draft.note.empty()) meta.problems.push_back({draft.note_code, draft.note});
   if (!draft.failure.empty()) {
     meta.status = ReportStatus::failed;

@@ -34,7 +34,10 @@ void base64(std::string_view text, size_t raw, std::string& out, TextMap* map) {
   size_t first = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     const int value = base64_value(text[i]);
-    if (value < 0) { if (text[i] == '=') break; continue; }
+    if (value < 0) {
+      if (text[i] == '=') break;
+      continue;
+    }
     if (count == 0) first = i;
     held = (held << 6) | static_cast<uint32_t>(value);
     if (++count < 4) continue;
@@ -46,12 +49,19 @@ void base64(std::string_view text, size_t raw, std::string& out, TextMap* map) {
     count = 0;
   }
   if (count == 2) out += static_cast<char>((held >> 4) & 0xFF);
-  if (count == 3) { out += static_cast<char>((held >> 10) & 0xFF); out += static_cast<char>((held >> 2) & 0xFF); }
+  if (count == 3) {
+    out += static_cast<char>((held >> 10) & 0xFF);
+    out += static_cast<char>((held >> 2) & 0xFF);
+  }
 }
 
 void quoted_printable(std::string_view text, size_t raw, bool header, std::string& out, TextMap* map) {
   for (size_t i = 0; i < text.size();) {
-    if (header && text[i] == '_') { out += ' '; ++i; continue; }
+    if (header && text[i] == '_') {
+      out += ' ';
+      ++i;
+      continue;
+    }
     if (text[i] == '=') {
       if (i + 2 < text.size() + 0 && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
         out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
@@ -77,7 +87,8 @@ struct Fields {
   std::vector<std::pair<std::string, std::string>> all = {};  // names in lower case, values unfolded
   size_t body = 0;                                            // where the body begins
   std::string_view get(std::string_view name) const {
-    for (const auto& [key, value] : all) if (key == name) return value;
+    for (const auto& [key, value] : all)
+      if (key == name) return value;
     return {};
   }
 };
@@ -108,7 +119,8 @@ std::string parameter(std::string_view value, std::string_view name) {
   const std::string lower = to_lower(value);
   const std::string key = std::string(name) + "=";
   size_t at = lower.find(key);
-  while (at != std::string::npos && at > 0 && lower[at - 1] != ' ' && lower[at - 1] != ';' && lower[at - 1] != '\t') at = lower.find(key, at + 1);
+  while (at != std::string::npos && at > 0 && lower[at - 1] != ' ' && lower[at - 1] != ';' && lower[at - 1] != '\t')
+    at = lower.find(key, at + 1);
   if (at == std::string::npos || lower.size() != value.size()) return "";
   at += key.size();
   if (at < value.size() && value[at] == '"') {
@@ -139,10 +151,14 @@ void read_part(std::string_view message, size_t begin, size_t end, int depth, Mi
         read_part(message, part, stop, depth + 1, out, nullptr);
       }
       part = message.find('\n', at);
-      if (message.substr(at, 2) == "--" || part == std::string_view::npos) { part = std::string_view::npos; break; }
+      if (message.substr(at, 2) == "--" || part == std::string_view::npos) {
+        part = std::string_view::npos;
+        break;
+      }
       ++part;
     }
-    if (part != std::string_view::npos && part < end) read_part(message, part, end, depth + 1, out, nullptr);  // never closed
+    if (part != std::string_view::npos && part < end)
+      read_part(message, part, end, depth + 1, out, nullptr);  // never closed
   } else if (type == "message/rfc822" && depth < kMaxDepth) {
     read_part(message, fields.body, end, depth + 1, out, nullptr);
   } else if (out.parts.size() < kMaxParts) {
@@ -175,7 +191,8 @@ std::string decode_header_words(std::string_view value) {
         else quoted_printable(coded, 0, true, bytes, nullptr);
         Decoded decoded;
         decode_bytes(bytes, value.substr(i + 2, a - i - 2), false, decoded);
-        if (after_word) while (!out.empty() && out.back() == ' ') out.pop_back();
+        if (after_word)
+          while (!out.empty() && out.back() == ' ') out.pop_back();
         out.append(decoded.text);
         i = c + 2;
         after_word = true;
@@ -200,8 +217,14 @@ MimeMessage read_mime(std::string_view message) {
 
 void decode_part(std::string_view message, const MimePart& part, std::string& out, TextMap& map) {
   const std::string_view body = message.substr(part.begin, part.end - part.begin);
-  if (part.encoding == "base64") { base64(body, part.begin, out, &map); return; }
-  if (part.encoding == "quoted-printable") { quoted_printable(body, part.begin, false, out, &map); return; }
+  if (part.encoding == "base64") {
+    base64(body, part.begin, out, &map);
+    return;
+  }
+  if (part.encoding == "quoted-printable") {
+    quoted_printable(body, part.begin, false, out, &map);
+    return;
+  }
   map.add(0, part.begin, static_cast<uint32_t>(body.size()));
   out.assign(body);
 }

@@ -8,9 +8,17 @@ namespace {
 
 class Decider {
  public:
-  Decider(const Page& page, const Selection& selection, const Facts& facts, const LineReader& lines, const DayReader& days,
-          std::string_view url, std::string_view raw, Day received, DayDecision& out)
-      : page_(page), selection_(selection), facts_(facts), lines_(lines), days_(days), url_(url), raw_(raw), received_(received), out_(out) {}
+  Decider(const Page& page, const Selection& selection, const Facts& facts, const LineReader& lines,
+          const DayReader& days, std::string_view url, std::string_view raw, Day received, DayDecision& out)
+      : page_(page),
+        selection_(selection),
+        facts_(facts),
+        lines_(lines),
+        days_(days),
+        url_(url),
+        raw_(raw),
+        received_(received),
+        out_(out) {}
 
   void run() {
     day_first_ = !page_.language.starts_with("en-US") && !page_.language.starts_with("en_US");
@@ -21,7 +29,8 @@ class Decider {
       const DayCandidate*& to = candidate.weak ? weak : declared;
       if (!to) to = &candidate;
     }
-    if (declared && !(declared->utc_hour >= 0 && local_day(*declared))) take(declared->day, declared->basis, declared->from);
+    if (declared && !(declared->utc_hour >= 0 && local_day(*declared)))
+      take(declared->day, declared->basis, declared->from);
     if (!out_.published.known()) marked_times(true);
     if (!out_.published.known() && weak) take(weak->day, weak->basis, weak->from);
     if (!out_.published.known()) printed();
@@ -34,7 +43,8 @@ class Decider {
       out_.updated = candidate.day;
       out_.updated_from = candidate.from;
     }
-    if (!out_.published.known() && out_.updated.known()) take(out_.updated, PublishedBasis::metadata, out_.updated_from);
+    if (!out_.published.known() && out_.updated.known())
+      take(out_.updated, PublishedBasis::metadata, out_.updated_from);
   }
 
  private:
@@ -91,7 +101,9 @@ class Decider {
       if (!utc_too && utc_hour(mark.value) >= 0) continue;
       if (!best || (mark.published && !best->published)) best = &mark;
     }
-    if (best) take(*days_.parse_stamp(best->value, day_first_), PublishedBasis::metadata, best->published ? "element marked as the day of publication" : "time element by the article");
+    if (best)
+      take(*days_.parse_stamp(best->value, day_first_), PublishedBasis::metadata,
+           best->published ? "element marked as the day of publication" : "time element by the article");
   }
 
   void printed(bool told_only = false) {
@@ -101,7 +113,10 @@ class Decider {
     const auto n = static_cast<uint32_t>(page_.blocks.size());
     uint32_t stop = n;
     for (uint32_t b = centre; b < n; ++b) {
-      if (selection_.verdicts[b].role == Role::body && page_.blocks[b].words > 25) { stop = b + 1; break; }
+      if (selection_.verdicts[b].role == Role::body && page_.blocks[b].words > 25) {
+        stop = b + 1;
+        break;
+      }
     }
     for (const bool labelled : {true, false}) {
       if (!labelled && told_only) return;
@@ -134,7 +149,10 @@ class Decider {
     if (labelled && !told) return false;
     if (!plausible(line->day, "printed line")) return false;
     if (line->updated) {
-      if (!out_.updated.known()) { out_.updated = line->day; out_.updated_from = "printed line"; }
+      if (!out_.updated.known()) {
+        out_.updated = line->day;
+        out_.updated_from = "printed line";
+      }
       if (out_.published.known()) return false;
     }
     take(line->day, PublishedBasis::page, line->updated ? "printed day of update" : "printed line");
@@ -144,7 +162,8 @@ class Decider {
   }
 
   void address() {
-    if (const auto day = DayReader::in_url(url_); day && plausible(*day, "address")) take(*day, PublishedBasis::url, "address");
+    if (const auto day = DayReader::in_url(url_); day && plausible(*day, "address"))
+      take(*day, PublishedBasis::url, "address");
   }
 
   void in_title() {
@@ -156,11 +175,15 @@ class Decider {
   // "datePublished":"2015-11-16…" in a script, where all of them name one day.
   void in_scripts() {
     Day one;
-    for (const std::string_view key : {"datePublished", "publishedAt", "published_at", "publishDate", "publicationDate", "publication_date", "date_published", "firstPublished", "pubDate", "publish_date"}) {
+    for (const std::string_view key :
+         {"datePublished", "publishedAt", "published_at", "publishDate", "publicationDate", "publication_date",
+          "date_published", "firstPublished", "pubDate", "publish_date"}) {
       size_t at = raw_.find(key);
       for (int n = 0; at != std::string_view::npos && n < 50; at = raw_.find(key, at + key.size()), ++n) {
         std::string_view rest = raw_.substr(at + key.size(), 48);
-        while (!rest.empty() && (rest[0] == '"' || rest[0] == '\\' || rest[0] == ':' || rest[0] == ' ' || rest[0] == '\'')) rest.remove_prefix(1);
+        while (!rest.empty() &&
+               (rest[0] == '"' || rest[0] == '\\' || rest[0] == ':' || rest[0] == ' ' || rest[0] == '\''))
+          rest.remove_prefix(1);
         if (rest.size() < 10 || rest[4] != '-') continue;
         const Day day = parse_day(rest.substr(0, 10));
         if (!day.known()) continue;
@@ -177,7 +200,10 @@ class Decider {
     for (const TimeMark& mark : page_.times) {
       if ((selection_.element_flags[mark.element] & (kIsComment | kIsRelated)) || mark.modified) continue;
       const auto day = days_.parse_stamp(mark.value, day_first_);
-      if (day && plausible(*day, "time element")) { take(*day, PublishedBasis::metadata, "first time element of the page"); return; }
+      if (day && plausible(*day, "time element")) {
+        take(*day, PublishedBasis::metadata, "first time element of the page");
+        return;
+      }
     }
     for (uint32_t b = 0; b < n; ++b) {
       const Block& block = page_.blocks[b];
@@ -193,7 +219,8 @@ class Decider {
     for (uint32_t b = selection_.first; b < selection_.last; ++b) {
       if (selection_.verdicts[b].role != Role::body) continue;
       for (const FoundDay& found : days_.find_days(page_.of(page_.blocks[b]).substr(0, 100), day_first_, 1)) {
-        if (found.span.begin < 40 && plausible(found.day, "head of the text")) take(found.day, PublishedBasis::dateline, "day at the head of the text");
+        if (found.span.begin < 40 && plausible(found.day, "head of the text"))
+          take(found.day, PublishedBasis::dateline, "day at the head of the text");
       }
       return;
     }
@@ -212,8 +239,8 @@ class Decider {
 
 }  // namespace
 
-void decide_day(const Page& page, const Selection& selection, const Facts& facts, const LineReader& lines, const DayReader& days,
-                std::string_view url, std::string_view raw, Day received, DayDecision& out) {
+void decide_day(const Page& page, const Selection& selection, const Facts& facts, const LineReader& lines,
+                const DayReader& days, std::string_view url, std::string_view raw, Day received, DayDecision& out) {
   Decider(page, selection, facts, lines, days, url, raw, received, out).run();
 }
 

@@ -15,10 +15,12 @@ void Readers::eml(const Received& received, Draft& draft) const {
   Facts& facts = draft.facts;
   if (!mail.subject.empty()) facts.title = {mail.subject, "header Subject"};
   std::string sender = mail.from;
-  if (const size_t open = sender.find('<'); open != std::string::npos && open > 1) sender = std::string(trim(std::string_view(sender).substr(0, open)));
+  if (const size_t open = sender.find('<'); open != std::string::npos && open > 1)
+    sender = std::string(trim(std::string_view(sender).substr(0, open)));
   std::erase(sender, '"');
   if (!sender.empty()) facts.outlet = {sender, "header From"};
-  if (const auto day = days_.parse_stamp(mail.date)) facts.published.push_back({*day, PublishedBasis::metadata, "header Date", false, -1});
+  if (const auto day = days_.parse_stamp(mail.date))
+    facts.published.push_back({*day, PublishedBasis::metadata, "header Date", false, -1});
   const MimePart* best = nullptr;
   for (const MimePart& part : mail.parts) {
     if (part.attachment || part.end <= part.begin) continue;

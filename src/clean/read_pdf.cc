@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// PDF text through PDFium, loaded when the first PDF comes: DAYBOOK_PDFIUM names the library, else it is looked for beside
-// the program and in the cache of tools/setup.sh. Where it is missing a PDF fails with a problem that says so. PDFium is not
-// safe across threads: one lock around it. Offsets in the received bytes cannot be had from it; the map is the identity.
+// PDF text through PDFium, loaded when the first PDF comes: DAYBOOK_PDFIUM names the library, else it is looked for
+// beside the program and in the cache of tools/setup.sh. Where it is missing a PDF fails with a problem that says so.
+// PDFium is not safe across threads: one lock around it. Offsets in the received bytes cannot be had from it; the map
+// is the identity.
 #include <dlfcn.h>
 #include <unistd.h>
 
@@ -53,16 +54,19 @@ Pdfium load_pdfium() {
     paths.push_back(beside + "../lib/libpdfium.so");
   }
   if (const char* cache = std::getenv("DAYBOOK_CACHE")) paths.push_back(std::string(cache) + "/pdfium/libpdfium.so");
-  else if (const char* home = std::getenv("HOME")) paths.push_back(std::string(home) + "/.cache/daybook/pdfium/libpdfium.so");
+  else if (const char* home = std::getenv("HOME"))
+    paths.push_back(std::string(home) + "/.cache/daybook/pdfium/libpdfium.so");
   void* library = nullptr;
   for (const std::string& path : paths) {
     if (!library) library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
   }
   if (!library) return p;
-  p.ready = find(library, "FPDF_InitLibrary", p.init) && find(library, "FPDF_LoadMemDocument", p.load) && find(library, "FPDF_GetPageCount", p.pages) &&
-            find(library, "FPDF_LoadPage", p.page) && find(library, "FPDFText_LoadPage", p.text_page) && find(library, "FPDFText_CountChars", p.chars) &&
-            find(library, "FPDFText_GetText", p.text) && find(library, "FPDFText_ClosePage", p.close_text) && find(library, "FPDF_ClosePage", p.close_page) &&
-            find(library, "FPDF_CloseDocument", p.close) && find(library, "FPDF_GetMetaText", p.meta);
+  p.ready = find(library, "FPDF_InitLibrary", p.init) && find(library, "FPDF_LoadMemDocument", p.load) &&
+            find(library, "FPDF_GetPageCount", p.pages) && find(library, "FPDF_LoadPage", p.page) &&
+            find(library, "FPDFText_LoadPage", p.text_page) && find(library, "FPDFText_CountChars", p.chars) &&
+            find(library, "FPDFText_GetText", p.text) && find(library, "FPDFText_ClosePage", p.close_text) &&
+            find(library, "FPDF_ClosePage", p.close_page) && find(library, "FPDF_CloseDocument", p.close) &&
+            find(library, "FPDF_GetMetaText", p.meta);
   if (p.ready) p.init();
   return p;
 }
@@ -101,7 +105,9 @@ void Readers::pdf(const Received& received, Draft& draft) const {
     draft.failure_code = "no_pdfium";
     return;
   }
-  void* document = received.bytes.size() < INT32_MAX ? p.load(received.bytes.data(), static_cast<int>(received.bytes.size()), nullptr) : nullptr;
+  void* document = received.bytes.size() < INT32_MAX
+                       ? p.load(received.bytes.data(), static_cast<int>(received.bytes.size()), nullptr)
+                       : nullptr;
   if (!document) {
     draft.failure = "the PDF cannot be opened: damaged, or it needs a password";
     draft.failure_code = "bad_pdf";
@@ -129,7 +135,8 @@ void Readers::pdf(const Received& received, Draft& draft) const {
   if (title.size() > 8) draft.facts.title = {title, "PDF title"};
   std::string created = meta_text(p, document, "CreationDate");
   if (created.starts_with("D:")) created = created.substr(2, 8);
-  if (const auto day = days_.parse_stamp(created)) draft.facts.published.push_back({*day, PublishedBasis::metadata, "PDF CreationDate", true, -1});
+  if (const auto day = days_.parse_stamp(created))
+    draft.facts.published.push_back({*day, PublishedBasis::metadata, "PDF CreationDate", true, -1});
   p.close(document);
   draft.decoded.owned = std::move(text);
   draft.decoded.text = draft.decoded.owned;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Feed items, NewsML and NITF: fields by name, the body through the HTML reader with its place in the received bytes kept.
+// Feed items, NewsML and NITF: fields by name, the body through the HTML reader with its place in the received bytes
+// kept.
 #include "base/utf8.h"
 #include "clean/draft.h"
 #include "clean/html_page.h"
@@ -24,7 +25,8 @@ void Readers::xml_content(const XmlElement& element, Draft& draft) const {
   const std::string_view xml = draft.decoded.text;
   const std::string_view inner = element.inner(xml);
   const bool cdata = inner.find("<![CDATA[") != std::string_view::npos;
-  const bool escaped = !cdata && inner.find('<') == std::string_view::npos && inner.find("&lt;") != std::string_view::npos;
+  const bool escaped =
+      !cdata && inner.find('<') == std::string_view::npos && inner.find("&lt;") != std::string_view::npos;
   TextMap map;
   std::string text;
   const auto copy = [&](size_t begin, size_t end) {
@@ -46,7 +48,10 @@ void Readers::xml_content(const XmlElement& element, Draft& draft) const {
     for (size_t i = from; i < element.inner_end;) {
       char32_t code = 0;
       size_t length = 0;
-      if (xml[i] != '&' || !decode_xml_reference(xml, i, code, length)) { ++i; continue; }
+      if (xml[i] != '&' || !decode_xml_reference(xml, i, code, length)) {
+        ++i;
+        continue;
+      }
       copy(from, i);
       append_utf8(text, code);
       i += length;
@@ -83,10 +88,14 @@ void Readers::rss_item(const Received& received, Draft& draft) const {
   for (const std::string_view name : {"category"}) set(facts.section, text_of(xml, name), name);
   for (const std::string_view name : {"pubDate", "published", "dc:date", "issued", "date"}) {
     const std::string stamp = text_of(xml, name);
-    if (const auto day = days_.parse_stamp(stamp)) { facts.published.push_back({*day, PublishedBasis::metadata, "element " + std::string(name), false, -1}); break; }
+    if (const auto day = days_.parse_stamp(stamp)) {
+      facts.published.push_back({*day, PublishedBasis::metadata, "element " + std::string(name), false, -1});
+      break;
+    }
   }
   for (const std::string_view name : {"updated", "modified"}) {
-    if (const auto day = days_.parse_stamp(text_of(xml, name))) facts.updated.push_back({*day, PublishedBasis::metadata, "element " + std::string(name), false, -1});
+    if (const auto day = days_.parse_stamp(text_of(xml, name)))
+      facts.updated.push_back({*day, PublishedBasis::metadata, "element " + std::string(name), false, -1});
   }
   draft.whole = true;
   for (const std::string_view name : {"content:encoded", "content", "description", "summary"}) {
@@ -109,16 +118,22 @@ void Readers::nitf_fields(std::string_view xml, Draft& draft) const {
   set(facts.byline, text_of(xml, "byline"), "byline");
   set(facts.outlet, text_of(xml, "distributor"), "distributor");
   if (const auto day = find_element(xml, "date.issue")) {
-    if (const auto found = days_.parse_stamp(xml_attribute(day->tag, "norm"))) facts.published.push_back({*found, PublishedBasis::metadata, "element date.issue", false, -1});
+    if (const auto found = days_.parse_stamp(xml_attribute(day->tag, "norm")))
+      facts.published.push_back({*found, PublishedBasis::metadata, "element date.issue", false, -1});
   }
   if (const auto publication = find_element(xml, "pubdata")) {
-    if (const auto found = days_.parse_stamp(xml_attribute(publication->tag, "date.publication"))) facts.published.push_back({*found, PublishedBasis::metadata, "element pubdata", false, -1});
+    if (const auto found = days_.parse_stamp(xml_attribute(publication->tag, "date.publication")))
+      facts.published.push_back({*found, PublishedBasis::metadata, "element pubdata", false, -1});
     set(facts.outlet, xml_attribute(publication->tag, "name"), "pubdata");
   }
-  if (const auto issue = find_element(xml, "doc.copyright")) set(facts.outlet, xml_attribute(issue->tag, "holder"), "doc.copyright");
-  if (const auto code = find_element(xml, "docdata"); code && xml_attribute(code->tag, "management-status") == "canceled") facts.withdrawn = true;
+  if (const auto issue = find_element(xml, "doc.copyright"))
+    set(facts.outlet, xml_attribute(issue->tag, "holder"), "doc.copyright");
+  if (const auto code = find_element(xml, "docdata");
+      code && xml_attribute(code->tag, "management-status") == "canceled")
+    facts.withdrawn = true;
   if (!facts.outlet.empty()) {
-    if (const std::string_view agency = words_.agency_of(facts.outlet.value); !agency.empty()) facts.agencies.emplace_back(agency);
+    if (const std::string_view agency = words_.agency_of(facts.outlet.value); !agency.empty())
+      facts.agencies.emplace_back(agency);
   }
 }
 
@@ -149,11 +164,14 @@ void Readers::newsml(const Received& received, Draft& draft) const {
     set(facts.outlet, value, name);
     if (const std::string_view agency = words_.agency_of(value); !agency.empty()) facts.agencies.emplace_back(agency);
   }
-  for (const std::string_view name : {"contentCreated", "firstCreated", "FirstCreated", "versionCreated", "ThisRevisionCreated"}) {
-    if (const auto day = days_.parse_stamp(text_of(xml, name))) facts.published.push_back({*day, PublishedBasis::metadata, "element " + std::string(name), false, -1});
+  for (const std::string_view name :
+       {"contentCreated", "firstCreated", "FirstCreated", "versionCreated", "ThisRevisionCreated"}) {
+    if (const auto day = days_.parse_stamp(text_of(xml, name)))
+      facts.published.push_back({*day, PublishedBasis::metadata, "element " + std::string(name), false, -1});
   }
   if (const auto day = days_.parse_stamp(text_of(xml, "versionCreated"))) {
-    if (!facts.published.empty() && *day != facts.published.front().day) facts.updated.push_back({*day, PublishedBasis::metadata, "element versionCreated", false, -1});
+    if (!facts.published.empty() && *day != facts.published.front().day)
+      facts.updated.push_back({*day, PublishedBasis::metadata, "element versionCreated", false, -1});
   }
   if (const auto status = find_element(xml, "pubStatus")) {
     const std::string code = xml_attribute(status->tag, "qcode");

@@ -30,9 +30,7 @@ void Readers::read(const Received& received, Draft& draft) const {
     case Format::nitf: nitf(received, draft); break;
     case Format::eml: eml(received, draft); break;
     case Format::pdf: pdf(received, draft); break;
-    case Format::unknown:
-      draft.failure = "not a format that can be read";
-      draft.failure_code = "unknown_format";
+    case Format::unknown: draft.failure = "not a format that can be read"; draft.failure_code = "unknown_format";
   }
 }
 

@@ -26,7 +26,9 @@ la_ssize_t read_block(struct archive*, void* data, const void** out) {
   return static_cast<la_ssize_t>(source->block.size());
 }
 
-struct FreeArchive { void operator()(struct archive* a) const { archive_read_free(a); } };
+struct FreeArchive {
+  void operator()(struct archive* a) const { archive_read_free(a); }
+};
 
 }  // namespace
 
@@ -37,7 +39,9 @@ void Reader::archive(Buffered& in, const std::string& name, int depth) {
   archive_read_support_format_gnutar(reader.get());
   PackedInput source{&in, {}};
   if (archive_read_open(reader.get(), &source, nullptr, read_block, nullptr) != ARCHIVE_OK) {
-    problem(Error{"bad_archive", archive_error_string(reader.get()) ? archive_error_string(reader.get()) : "not an archive"}, name);
+    problem(Error{"bad_archive",
+                  archive_error_string(reader.get()) ? archive_error_string(reader.get()) : "not an archive"},
+            name);
     return;
   }
   struct archive_entry* entry = nullptr;
@@ -47,11 +51,15 @@ void Reader::archive(Buffered& in, const std::string& name, int depth) {
     const int status = archive_read_next_header(reader.get(), &entry);
     if (status == ARCHIVE_EOF) return;
     if (status < ARCHIVE_WARN) {
-      problem(Error{"bad_archive", archive_error_string(reader.get()) ? archive_error_string(reader.get()) : "damaged"}, name);
+      problem(Error{"bad_archive", archive_error_string(reader.get()) ? archive_error_string(reader.get()) : "damaged"},
+              name);
       return;
     }
     if (archive_entry_filetype(entry) != AE_IFREG) continue;
-    if (++members > options.max_members) { problem(Error{"too_many", "more members than are read"}, name); return; }
+    if (++members > options.max_members) {
+      problem(Error{"too_many", "more members than are read"}, name);
+      return;
+    }
     const char* path = archive_entry_pathname_utf8(entry);
     if (!path) path = archive_entry_pathname(entry);
     const std::string place = name + ":" + (path ? path : std::to_string(members));
@@ -64,17 +72,23 @@ void Reader::archive(Buffered& in, const std::string& name, int depth) {
       bytes.resize(before + static_cast<size_t>(n > 0 ? n : 0));
       if (n == 0) break;
       if (n < 0) {
-        problem(Error{"bad_archive", archive_error_string(reader.get()) ? archive_error_string(reader.get()) : "damaged"}, place);
+        problem(
+            Error{"bad_archive", archive_error_string(reader.get()) ? archive_error_string(reader.get()) : "damaged"},
+            place);
         failed = true;
         break;
       }
       total += static_cast<uint64_t>(n);
       if (total > kBombBytes && total / kBombRatio > in.packed()) {
-        problem(Error{"zip_bomb", "unpacks to more than a thousand times its size and over a gigabyte: not read further"}, name);
+        problem(
+            Error{"zip_bomb", "unpacks to more than a thousand times its size and over a gigabyte: not read further"},
+            name);
         return;
       }
       if (bytes.size() > options.max_report) {
-        problem(Error{"too_large", "more than " + std::to_string(options.max_report >> 20) + " MB in one report: not read"}, place);
+        problem(
+            Error{"too_large", "more than " + std::to_string(options.max_report >> 20) + " MB in one report: not read"},
+            place);
         failed = true;
         break;
       }

@@ -38,10 +38,14 @@ void Reader::feed(Buffered& in, const std::string& name) {
       if (!rel.empty() && rel != "alternate") continue;
       std::string href = xml_attribute(link.tag, "href");
       if (href.empty()) href = xml_text(link.inner(bytes));
-      if (!href.empty()) { report.url = href; break; }
+      if (!href.empty()) {
+        report.url = href;
+        break;
+      }
     }
     if (report.url.empty()) {
-      if (const auto guid = find_element(bytes, "guid"); guid && xml_text(guid->inner(bytes)).starts_with("http")) report.url = xml_text(guid->inner(bytes));
+      if (const auto guid = find_element(bytes, "guid"); guid && xml_text(guid->inner(bytes)).starts_with("http"))
+        report.url = xml_text(guid->inner(bytes));
     }
     report.origin = report.url.empty() ? name + ":" + std::to_string(number) : report.url;
     report.bytes = std::string(bytes);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// WARC 1.0 and 1.1: responses, resources and conversions (WET), one record in memory at a time. A report's bytes are the
-// payload: the HTTP body with chunking and content encoding taken off. Wrong lengths are noticed by what follows a record:
-// reading goes on at the next "WARC/1." and a problem is told.
+// WARC 1.0 and 1.1: responses, resources and conversions (WET), one record in memory at a time. A report's bytes are
+// the payload: the HTTP body with chunking and content encoding taken off. Wrong lengths are noticed by what follows a
+// record: reading goes on at the next "WARC/1." and a problem is told.
 #include <algorithm>
 #include <charconv>
 
@@ -49,7 +49,10 @@ bool dechunk(std::string_view body, std::string& out) {
     if (parsed.ec != std::errc() || parsed.ptr == line.data()) return false;
     body.remove_prefix(end + 1);
     if (size == 0) return true;
-    if (size > body.size()) { out.append(body); return true; }
+    if (size > body.size()) {
+      out.append(body);
+      return true;
+    }
     out.append(body.substr(0, size));
     body.remove_prefix(size);
     if (body.starts_with("\r\n")) body.remove_prefix(2);
@@ -77,25 +80,42 @@ void Reader::warc(Buffered& in, const std::string& name, int depth) {
       std::string_view next = in.peek(kMagic.size());
       if (next.empty()) break;
       if (next.starts_with(kMagic)) break;
-      if (next[0] == '\r' || next[0] == '\n') { in.skip(1); continue; }
+      if (next[0] == '\r' || next[0] == '\n') {
+        in.skip(1);
+        continue;
+      }
       astray = true;
       next = in.peek(1 << 15);
       const size_t found = next.find("WARC/1.", 1);
-      in.skip(found != std::string_view::npos ? found : std::max<size_t>(1, next.size() - std::min(next.size(), kMagic.size())));
+      in.skip(found != std::string_view::npos
+                  ? found
+                  : std::max<size_t>(1, next.size() - std::min(next.size(), kMagic.size())));
     }
-    if (astray) problem(Error{"warc_out_of_step", "a record's length is wrong: reading went on at the next record"}, name + ":" + std::to_string(number));
+    if (astray)
+      problem(Error{"warc_out_of_step", "a record's length is wrong: reading went on at the next record"},
+              name + ":" + std::to_string(number));
     if (in.peek(1).empty()) {
       if (in.error()) problem(*in.error(), name);
       return;
     }
     ++number;
-    if (number > options.max_members) { problem(Error{"too_many", "more members than are read"}, name); return; }
+    if (number > options.max_members) {
+      problem(Error{"too_many", "more members than are read"}, name);
+      return;
+    }
     // Header.
     const std::string_view ahead = in.peek(kMaxHeader);
     size_t end = ahead.substr(0, kMaxHeader).find("\r\n\r\n");
     size_t gap = 4;
-    if (const size_t bare = ahead.substr(0, kMaxHeader).find("\n\n"); bare < end) { end = bare; gap = 2; }
-    if (end == std::string_view::npos) { problem(Error{"bad_warc", "a record's header has no end"}, name); in.skip(kMagic.size()); continue; }
+    if (const size_t bare = ahead.substr(0, kMaxHeader).find("\n\n"); bare < end) {
+      end = bare;
+      gap = 2;
+    }
+    if (end == std::string_view::npos) {
+      problem(Error{"bad_warc", "a record's header has no end"}, name);
+      in.skip(kMagic.size());
+      continue;
+    }
     const std::string head(ahead.substr(0, end));
     in.skip(end + gap);
     uint64_t length = 0;
@@ -110,7 +130,10 @@ void Reader::warc(Buffered& in, const std::string& name, int depth) {
     const bool wanted = (type == "response" || type == "resource" || type == "conversion") && length > 0;
     const std::string place = name + ":" + (url.empty() ? std::to_string(number) : std::string(url));
     if (!wanted || length > options.max_report + kMaxHeader) {
-      if (wanted) problem(Error{"too_large", "more than " + std::to_string(options.max_report >> 20) + " MB in one report: not read"}, place);
+      if (wanted)
+        problem(
+            Error{"too_large", "more than " + std::to_string(options.max_report >> 20) + " MB in one report: not read"},
+            place);
       for (uint64_t left = length; left > 0;) {
         const std::string_view next = in.peek(1);
         if (next.empty()) break;
@@ -129,7 +152,8 @@ void Reader::warc(Buffered& in, const std::string& name, int depth) {
       const Error error = got ? Error{"bad_warc", "the file ends inside a record"} : got.error();
       known.problems.push_back({error.code, error.what});
     }
-    // What follows must be a record or the end; if it is not and the block holds the start of another, the length was too long.
+    // What follows must be a record or the end; if it is not and the block holds the start of another, the length was
+    // too long.
     std::string_view after = in.peek(4 + kMagic.size());
     while (after.starts_with('\r') || after.starts_with('\n')) after.remove_prefix(1);
     if (!after.empty() ? !after.starts_with(kMagic) : block.size() < length) {
@@ -137,7 +161,10 @@ void Reader::warc(Buffered& in, const std::string& name, int depth) {
       if (inner != std::string::npos) {
         in.unread(std::string_view(block).substr(inner + 4));
         block.resize(inner);
-        if (++wrong > 16) { problem(Error{"bad_warc", "too many records with a wrong length: not read further"}, name); return; }
+        if (++wrong > 16) {
+          problem(Error{"bad_warc", "too many records with a wrong length: not read further"}, name);
+          return;
+        }
         known.problems.push_back({"warc_out_of_step", "the record's length was too long"});
         problem(Error{"warc_out_of_step", "a record's length is wrong: reading went on at the next record"}, place);
       }
@@ -148,14 +175,19 @@ void Reader::warc(Buffered& in, const std::string& name, int depth) {
     if (type == "response" && body.starts_with("HTTP/")) {
       size_t stop = body.find("\r\n\r\n");
       size_t width = 4;
-      if (stop == std::string_view::npos) { stop = body.find("\n\n"); width = 2; }
+      if (stop == std::string_view::npos) {
+        stop = body.find("\n\n");
+        width = 2;
+      }
       if (stop == std::string_view::npos) continue;
       const std::string_view http = body.substr(0, stop);
       body.remove_prefix(stop + width);
       const size_t space = http.find(' ');
-      if (space == std::string_view::npos || http.substr(space + 1, 1) != "2") continue;  // redirects and errors are no reports
+      if (space == std::string_view::npos || http.substr(space + 1, 1) != "2")
+        continue;  // redirects and errors are no reports
       content_type = std::string(field(http, "Content-Type"));
-      if (to_lower(field(http, "Transfer-Encoding")).find("chunked") != std::string::npos && dechunk(body, plain)) body = plain;
+      if (to_lower(field(http, "Transfer-Encoding")).find("chunked") != std::string::npos && dechunk(body, plain))
+        body = plain;
       known.charset = charset_of(content_type);
     }
     if (body.empty() || !is_text_type(content_type)) continue;

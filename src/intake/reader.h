@@ -27,9 +27,9 @@ struct Reader {
   // The kinds of container; each reads the whole stream.
   void jsonl(Buffered& in, const std::string& name);
   void warc(Buffered& in, const std::string& name, int depth);
-  void archive(Buffered& in, const std::string& name, int depth);   // zip, tar
-  void feed(Buffered& in, const std::string& name);                 // RSS, Atom, RDF
-  void newsml(Buffered& in, const std::string& name);               // NewsML-G2 and NITF
+  void archive(Buffered& in, const std::string& name, int depth);  // zip, tar
+  void feed(Buffered& in, const std::string& name);                // RSS, Atom, RDF
+  void newsml(Buffered& in, const std::string& name);              // NewsML-G2 and NITF
   // A member of a container: bytes in memory, with what the container says of them in `known`.
   void member(std::string&& bytes, Received&& known, int depth);
 };

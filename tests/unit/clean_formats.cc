@@ -29,7 +29,8 @@ const std::string kBody =
 void check_map(const Document& document, std::string_view bytes, size_t least) {
   size_t mapped = 0;
   for (const TextMap::Run& run : document.map().runs()) {
-    if (run.length > 1) CHECK(document.text().substr(run.text_begin, run.length) == bytes.substr(run.raw_begin, run.length));
+    if (run.length > 1)
+      CHECK(document.text().substr(run.text_begin, run.length) == bytes.substr(run.raw_begin, run.length));
     mapped += run.length;
   }
   CHECK(mapped >= least);
@@ -38,18 +39,26 @@ void check_map(const Document& document, std::string_view bytes, size_t least) {
 }  // namespace
 
 TEST_CASE("RSS item: full content in CDATA, in escaped markup, and a summary alone") {
-  const std::string head = "<item><title>Harvest in Northmark fell by a third</title><link>http://e.org/1</link><pubDate>Mon, 02 Sep 2019 23:30:00 +0200</pubDate>"
-                           "<dc:creator>Ada Writer</dc:creator>";
+  const std::string head =
+      "<item><title>Harvest in Northmark fell by a third</title><link>http://e.org/1</link><pubDate>Mon, 02 Sep 2019 "
+      "23:30:00 +0200</pubDate>"
+      "<dc:creator>Ada Writer</dc:creator>";
   Document document;
-  const std::string cdata = head + "<description>Short.</description><content:encoded><![CDATA[<p>The harvest in Northmark fell by a third this year, the farmers' union said on Monday.</p>"
-                            "<p>It blamed the drought of early summer, the longest for forty years.</p>]]></content:encoded></item>";
+  const std::string cdata =
+      head +
+      "<description>Short.</description><content:encoded><![CDATA[<p>The harvest in Northmark fell by a third this "
+      "year, the farmers' union said on Monday.</p>"
+      "<p>It blamed the drought of early summer, the longest for forty years.</p>]]></content:encoded></item>";
   clean(cdata, Format::rss_item, document);
   CHECK(document.text() == kBody);
   CHECK(to_string(document.meta.published) == "2019-09-02");
   CHECK(document.meta.byline == "Ada Writer");
   check_map(document, cdata, 140);
-  const std::string escaped = head + "<description>&lt;p&gt;The harvest in Northmark fell by a third this year, the farmers' union said on Monday.&lt;/p&gt;"
-                              "&lt;p&gt;It blamed the drought of early summer, the longest for forty years.&lt;/p&gt;</description></item>";
+  const std::string escaped =
+      head +
+      "<description>&lt;p&gt;The harvest in Northmark fell by a third this year, the farmers' union said on "
+      "Monday.&lt;/p&gt;"
+      "&lt;p&gt;It blamed the drought of early summer, the longest for forty years.&lt;/p&gt;</description></item>";
   clean(escaped, Format::rss_item, document);
   CHECK(document.text() == kBody);
   check_map(document, escaped, 140);
@@ -59,8 +68,10 @@ TEST_CASE("RSS item: full content in CDATA, in escaped markup, and a summary alo
 
 TEST_CASE("NITF: headline, byline, day and paragraphs") {
   const std::string nitf =
-      "<?xml version='1.0'?><nitf><head><title>Harvest</title><docdata><date.issue norm='20190902T120000Z'/></docdata></head><body><body.head>"
-      "<hedline><hl1>Harvest in Northmark fell by a third</hl1></hedline><byline>Ada Writer</byline><distributor>Reuters</distributor></body.head>"
+      "<?xml version='1.0'?><nitf><head><title>Harvest</title><docdata><date.issue "
+      "norm='20190902T120000Z'/></docdata></head><body><body.head>"
+      "<hedline><hl1>Harvest in Northmark fell by a third</hl1></hedline><byline>Ada "
+      "Writer</byline><distributor>Reuters</distributor></body.head>"
       "<body.content><p>The harvest in Northmark fell by a third this year, the farmers&#39; union said on Monday.</p>"
       "<p>It blamed the drought of early summer, the longest for forty years.</p></body.content></body></nitf>";
   Document document;
@@ -73,11 +84,14 @@ TEST_CASE("NITF: headline, byline, day and paragraphs") {
 
 TEST_CASE("NewsML-G2: provider, version, editor's note; a cancelled item is withdrawn") {
   const std::string item =
-      "<newsItem guid='urn:x:1'><itemMeta><provider literal='AFP'/><versionCreated>2019-09-02T10:00:00Z</versionCreated><pubStatus qcode='stat:canceled'/>"
-      "<edNote>corrects paragraph 2</edNote></itemMeta><contentMeta><headline>Harvest in Northmark fell by a third</headline></contentMeta>"
+      "<newsItem guid='urn:x:1'><itemMeta><provider "
+      "literal='AFP'/><versionCreated>2019-09-02T10:00:00Z</versionCreated><pubStatus qcode='stat:canceled'/>"
+      "<edNote>corrects paragraph 2</edNote></itemMeta><contentMeta><headline>Harvest in Northmark fell by a "
+      "third</headline></contentMeta>"
       "<contentSet><inlineXML contenttype='application/xhtml+xml'><html><head><title>x</title></head><body>"
       "<p>The harvest in Northmark fell by a third this year, the farmers' union said on Monday.</p>"
-      "<p>It blamed the drought of early summer, the longest for forty years.</p></body></html></inlineXML></contentSet></newsItem>";
+      "<p>It blamed the drought of early summer, the longest for forty "
+      "years.</p></body></html></inlineXML></contentSet></newsItem>";
   Document document;
   clean(item, Format::newsml, document);
   CHECK(document.text() == kBody);
@@ -89,10 +103,13 @@ TEST_CASE("NewsML-G2: provider, version, editor's note; a cancelled item is with
 
 TEST_CASE("mail: subject and sender decoded, quoted-printable HTML preferred, places kept") {
   const std::string eml =
-      "From: =?utf-8?Q?Northmark_Post?= <news@e.org>\r\nTo: r@e.org\r\nSubject: Harvest in Northmark\r\n fell by a third\r\nDate: Mon, 2 Sep 2019 08:00:00 +0200\r\n"
-      "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"b1\"\r\n\r\n--b1\r\nContent-Type: text/plain\r\n\r\nplain\r\n"
+      "From: =?utf-8?Q?Northmark_Post?= <news@e.org>\r\nTo: r@e.org\r\nSubject: Harvest in Northmark\r\n fell by a "
+      "third\r\nDate: Mon, 2 Sep 2019 08:00:00 +0200\r\n"
+      "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"b1\"\r\n\r\n--b1\r\nContent-Type: "
+      "text/plain\r\n\r\nplain\r\n"
       "--b1\r\nContent-Type: text/html; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-      "<html><body><p>The harvest in Northmark fell by a third this year, the farm=\r\ners' union said on Monday.</p>\r\n"
+      "<html><body><p>The harvest in Northmark fell by a third this year, the farm=\r\ners' union said on "
+      "Monday.</p>\r\n"
       "<p>It blamed the drought of early summer, the longest for forty years=2E</p></body></html>\r\n--b1--\r\n";
   Document document;
   clean(eml, Format::eml, document);
@@ -104,15 +121,24 @@ TEST_CASE("mail: subject and sender decoded, quoted-printable HTML preferred, pl
 
 TEST_CASE("charsets: declared, by transport, by byte order mark, by the bytes themselves") {
   Document document;
-  clean("<html><head><meta charset=windows-1251></head><body><p>\xCF\xEE\xE6\xE0\xF0 \xED\xE0 \xEC\xE5\xEB\xFC\xED\xE8\xF6\xE5 \xE2 \xC2\xEE\xF1\xF2\xEE\xF7\xED\xEE\xEC \xF0\xE0\xE9\xEE\xED\xE5 \xEF\xEE\xF2\xF3\xF8\xE5\xED.</p></body></html>", Format::html, document);
+  clean(
+      "<html><head><meta charset=windows-1251></head><body><p>\xCF\xEE\xE6\xE0\xF0 \xED\xE0 "
+      "\xEC\xE5\xEB\xFC\xED\xE8\xF6\xE5 \xE2 \xC2\xEE\xF1\xF2\xEE\xF7\xED\xEE\xEC \xF0\xE0\xE9\xEE\xED\xE5 "
+      "\xEF\xEE\xF2\xF3\xF8\xE5\xED.</p></body></html>",
+      Format::html, document);
   CHECK(document.text().find("\xD0\x9F\xD0\xBE\xD0\xB6\xD0\xB0\xD1\x80") != std::string::npos);
   CHECK(document.meta.language == "ru");
-  clean("<p>The caf\xE9 in Eastby burned down on Monday, its owner told the police there.</p>", Format::html, document, "iso-8859-1");
+  clean("<p>The caf\xE9 in Eastby burned down on Monday, its owner told the police there.</p>", Format::html, document,
+        "iso-8859-1");
   CHECK(document.text().find("caf\xC3\xA9") != std::string::npos);
-  clean("<p>The caf\xC3\xA9 in Eastby burned down on Monday, its owner told the police there.</p>", Format::html, document, "iso-8859-1");
+  clean("<p>The caf\xC3\xA9 in Eastby burned down on Monday, its owner told the police there.</p>", Format::html,
+        document, "iso-8859-1");
   CHECK(document.text().find("caf\xC3\xA9") != std::string::npos);
   std::string utf16("\xFF\xFE", 2);
-  for (const char c : std::string("The mill in Eastby burned down on Monday.")) { utf16 += c; utf16 += '\0'; }
+  for (const char c : std::string("The mill in Eastby burned down on Monday.")) {
+    utf16 += c;
+    utf16 += '\0';
+  }
   clean(utf16, Format::text, document);
   CHECK(document.text() == "The mill in Eastby burned down on Monday.");
 }

@@ -30,8 +30,13 @@ struct Taken {
 
 Taken take(std::string_view bytes, const std::string& name, IntakeOptions options = {}) {
   Taken out;
-  const ReportSink sink = [&](Received&& report) { out.reports.push_back(std::move(report)); return true; };
-  const ProblemSink problem = [&](const Error& error, std::string_view origin) { out.problems.push_back(std::string(origin) + " " + error.code); };
+  const ReportSink sink = [&](Received&& report) {
+    out.reports.push_back(std::move(report));
+    return true;
+  };
+  const ProblemSink problem = [&](const Error& error, std::string_view origin) {
+    out.problems.push_back(std::string(origin) + " " + error.code);
+  };
   Reader reader{options, sink, problem};
   reader.read(from_memory(bytes), name, 0);
   return out;
@@ -58,7 +63,8 @@ TEST_CASE("a truncated gzip gives what is there, and says so") {
 }
 
 TEST_CASE("JSONL: a row is a report; origin is its id, else its url, else the line") {
-  const Taken taken = take("{\"id\": \"a\", \"text\": \"x\"}\r\n\n{\"url\": \"http://e.org/1\"}\n{\"text\": \"y\"}", "f.jsonl");
+  const Taken taken =
+      take("{\"id\": \"a\", \"text\": \"x\"}\r\n\n{\"url\": \"http://e.org/1\"}\n{\"text\": \"y\"}", "f.jsonl");
   REQUIRE(taken.reports.size() == 3);
   CHECK(taken.reports[0].origin == "a");
   CHECK(taken.reports[0].bytes == "{\"id\": \"a\", \"text\": \"x\"}");
@@ -81,15 +87,20 @@ TEST_CASE("formats are told apart by their bytes") {
   CHECK(sniff_format("Just words.", "x.txt") == Format::text);
   CHECK(sniff_format("%PDF-1.4 ...", "x") == Format::pdf);
   CHECK(sniff_format("From: a@b.org\nTo: c@d.org\nSubject: x\nDate: y\n\nz", "x") == Format::eml);
-  CHECK(sniff_format(std::string_view("\x7F" "ELF\0\0\0\0\1\2\3\0\0\0", 14), "x") == Format::unknown);
+  CHECK(sniff_format(std::string_view("\x7F"
+                                      "ELF\0\0\0\0\1\2\3\0\0\0",
+                                      14),
+                     "x") == Format::unknown);
 }
 
 namespace {
 
-std::string warc_record(std::string_view url, std::string_view http_body, int length_error = 0, std::string_view http_head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n") {
+std::string warc_record(std::string_view url, std::string_view http_body, int length_error = 0,
+                        std::string_view http_head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n") {
   const std::string block = std::string(http_head) + "\r\n" + std::string(http_body);
-  return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: " + std::string(url) + "\r\nContent-Length: " +
-         std::to_string(static_cast<int>(block.size()) + length_error) + "\r\n\r\n" + block + "\r\n\r\n";
+  return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: " + std::string(url) +
+         "\r\nContent-Length: " + std::to_string(static_cast<int>(block.size()) + length_error) + "\r\n\r\n" + block +
+         "\r\n\r\n";
 }
 const char* const kPage = "<html><body><p>A page of a few words, for the test of archives.</p></body></html>";
 
@@ -97,7 +108,9 @@ const char* const kPage = "<html><body><p>A page of a few words, for the test of
 
 TEST_CASE("WARC: payloads with their address; gzip member by member") {
   const std::string one = warc_record("http://e.org/1/", kPage), two = warc_record("http://e.org/2/", kPage);
-  const Taken taken = take(gzip("WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\na=b\r\n\r\n") + gzip(one) + gzip(two), "x.warc.gz");
+  const Taken taken =
+      take(gzip("WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\na=b\r\n\r\n") + gzip(one) + gzip(two),
+           "x.warc.gz");
   REQUIRE(taken.reports.size() == 2);
   CHECK(taken.reports[0].bytes == kPage);
   CHECK(taken.reports[0].format == Format::html);
@@ -107,8 +120,11 @@ TEST_CASE("WARC: payloads with their address; gzip member by member") {
 }
 
 TEST_CASE("WARC: chunked bodies are joined, redirects are no reports") {
-  const Taken taken = take(warc_record("http://e.org/1", "5\r\n<p>ab\r\n6\r\nc</p>\n\r\n0\r\n\r\n", 0, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n") +
-                           warc_record("http://e.org/2", "moved", 0, "HTTP/1.1 301 Moved\r\nContent-Type: text/html\r\n"), "x.warc");
+  const Taken taken =
+      take(warc_record("http://e.org/1", "5\r\n<p>ab\r\n6\r\nc</p>\n\r\n0\r\n\r\n", 0,
+                       "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n") +
+               warc_record("http://e.org/2", "moved", 0, "HTTP/1.1 301 Moved\r\nContent-Type: text/html\r\n"),
+           "x.warc");
   REQUIRE(taken.reports.size() == 1);
   CHECK(taken.reports[0].bytes == "<p>abc</p>\n");
 }
@@ -116,7 +132,9 @@ TEST_CASE("WARC: chunked bodies are joined, redirects are no reports") {
 TEST_CASE("WARC: wrong lengths lose at most the record that lies") {
   for (const int error : {500, 30, -20, 100000}) {
     CAPTURE(error);
-    const Taken taken = take(warc_record("http://e.org/1", kPage) + warc_record("http://e.org/2", kPage, error) + warc_record("http://e.org/3", kPage) + warc_record("http://e.org/4", kPage), "x.warc");
+    const Taken taken = take(warc_record("http://e.org/1", kPage) + warc_record("http://e.org/2", kPage, error) +
+                                 warc_record("http://e.org/3", kPage) + warc_record("http://e.org/4", kPage),
+                             "x.warc");
     std::vector<std::string> urls;
     for (const Received& report : taken.reports) urls.push_back(report.url);
     CHECK(std::find(urls.begin(), urls.end(), "http://e.org/1") != urls.end());

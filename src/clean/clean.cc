@@ -300,6 +300,7 @@ class Assembler {
       facts_.published.push_back({opening_, PublishedBasis::page, "day printed at the head of the text", false, -1});
     decide_day(draft_.page, selection_, facts_, lines_, days_, meta_.url,
                draft_.plain ? std::string_view{} : draft_.decoded.text, day_, day);
+    if (!day.published.known()) foot_day(day);
     if (dateline_) {
       if (!dateline_->full.known() && dateline_->month > 0 && day.published.known()) {
         const int year = to_ymd(day.published).year;
@@ -330,12 +331,73 @@ class Assembler {
       meta_.problems.push_back({"date_in_future", "a day of publication after the day of receipt was refused"});
   }
 
+  // "Continental Wire, November 18, 2015. …": the last paragraph names who and the day. Where the dateline prints that
+  // day without its year, the dateline is what gives the day.
+  void foot_day(DayDecision& day) {
+    if (!draft_.plain || draft_.page.blocks.size() < 2) return;
+    const Block& block = draft_.page.blocks.back();
+    const std::string_view text = draft_.page.of(block);
+    const std::vector<FoundDay> found = days_.find_days(text.substr(0, 100), true, 1);
+    if (found.empty() || (day_.known() && found[0].day > day_)) return;
+    std::string_view who = trim(text.substr(0, found[0].span.begin));
+    if (!who.ends_with(',') || who.size() > 50) return;
+    who.remove_suffix(1);
+    for (size_t at = 0; at < who.size();) {
+      const size_t end = std::min(who.find(' ', at), who.size());
+      if (end - at > 3 && !is_upper(decode_utf8(who, at).code)) return;
+      at = end + 1;
+    }
+    const YearMonthDay foot = to_ymd(found[0].day);
+    const bool of_dateline = dateline_ && dateline_->month == foot.month && dateline_->day == foot.day;
+    day.published = found[0].day;
+    day.basis = of_dateline ? PublishedBasis::dateline : PublishedBasis::page;
+    day.from = of_dateline ? "dateline, its year from the last line" : "last line";
+  }
+
+  // Why this is no report, or empty.
+  std::string no_report() const {
+    const std::string title = fold_line(title_);
+    size_t sentences = 0, digits = 0;
+    const std::string_view body = std::string_view(doc_.text()).substr(body_begin_);
+    for (size_t at = 0; at < body.size();) {
+      const size_t end = std::min(body.find('\n', at), body.size());
+      const std::string_view line = body.substr(at, end - at);
+      if (count_words(line) >= 5 && (ends_sentence(line) || count_words(line) >= 25)) ++sentences;
+      at = end + 1;
+    }
+    for (const char c : body) digits += c >= '0' && c <= '9';
+    for (const std::string& name : words_.list("error page")) {
+      const bool same = title == name || (title.starts_with(name) && title.size() > name.size() &&
+                                          (title[name.size()] == ' ' && name.size() > 5) && count_words(title) <= 6);
+      if (same && body.size() < 1500) return "a page that tells of an error, or a wall: \"" + title_ + "\"";
+    }
+    if (sentences == 0 && digits * 5 > body.size()) return "no sentence, mostly figures";
+    if (sentences == 0 && selection_.fallback) return "no sentence that an article would hold";
+    return "";
+  }
+
+  bool taken_back() const {
+    const std::string title = fold_line(title_);
+    const std::string_view body = std::string_view(doc_.text()).substr(body_begin_);
+    const std::string first = fold_line(body.substr(0, std::min<size_t>(body.find('\n'), 300)));
+    for (const std::string& phrase : words_.list("withdrawn")) {
+      if (title.starts_with(phrase)) return true;
+      if (!phrase.ends_with(':') && first.find(phrase) != std::string::npos) return body.size() < 1500;
+    }
+    return false;
+  }
+
   void status() {
     if (!has_body_) {
-      meta_.status = title_.empty() ? ReportStatus::empty : ReportStatus::empty;
+      meta_.status = ReportStatus::empty;
       meta_.problems.push_back({"no_text", "no article text was found"});
-    } else if (facts_.withdrawn) {
+      return;
+    }
+    if (facts_.withdrawn || taken_back()) {
       meta_.status = ReportStatus::withdrawn;
+    } else if (const std::string why = no_report(); !why.empty()) {
+      meta_.status = ReportStatus::not_news;
+      meta_.problems.push_back({"not_news", why});
     }
   }
 

@@ -158,7 +158,7 @@ std::optional<DayLine> LineReader::day_line(std::string_view line) const {
     if (letter && !digit && end - at > 2 && std::none_of(found.begin(), found.end(), in_day)) ++other;
     at = end + 1;
   }
-  if (!out.labelled && other > 5) return std::nullopt;
+  if (!out.labelled && other > 4) return std::nullopt;
   if (out.labelled && other > 9) return std::nullopt;
   if (!out.labelled && sentence && other > 3) return std::nullopt;
   out.rest = std::string(out.labelled ? "" : trim(line.substr(0, out.span.begin)));

@@ -402,12 +402,30 @@ class Selector {
         continue;
       }
       if (b + 1 >= page_.blocks.size()) return;
+      // A letterhead: who speaks, and on the next line what it says.
+      const std::string_view below = page_.of(page_.blocks[b + 1]);
+      if (!alone && block.words <= 5 && is_name(text) && page_.blocks[b + 1].words >= 4 && !ends_sentence(below) &&
+          page_.blocks[b + 1].words <= 25 && b + 2 < page_.blocks.size() &&
+          !page_.blocks[b + 2].after_break) {
+        set(b, Role::section, "letterhead above the title");
+        continue;
+      }
       out_.title_block = b;
       out_.title = std::string(text);
       out_.title_from = "first line";
       set(b, Role::title, "first line that stands alone");
       return;
     }
+  }
+
+  // Every longer word begins with a capital.
+  static bool is_name(std::string_view text) {
+    for (size_t at = 0; at < text.size();) {
+      const size_t end = std::min(text.find(' ', at), text.size());
+      if (end - at > 3 && !is_upper(decode_utf8(text, at).code)) return false;
+      at = end + 1;
+    }
+    return true;
   }
 
   static bool is_label(std::string_view text) {

@@ -127,6 +127,7 @@ Result<Done> read_inputs(const std::vector<std::string>& paths, const IntakeOpti
         if (walk->is_directory(ignored)) walk.disable_recursion_pending();
         continue;
       }
+      if (leaf.starts_with("README")) continue;  // tells of the folder, is no report; named by itself it is read
       if (walk->is_regular_file(ignored)) files.push_back(walk->path().string());
     }
     if (code) problem(Error{"open_failed", code.message()}, path);

@@ -153,3 +153,42 @@ TEST_CASE("what cannot be read is failed, and says why") {
   clean("<html><body></body></html>", Format::html, document);
   CHECK(document.meta.status == ReportStatus::empty);
 }
+
+TEST_CASE("status: error pages, tables of figures and withdrawn reports are told apart, with the reason") {
+  Document document;
+  clean(
+      "<html><head><title>Page not found</title></head><body><h1>Page not found</h1><p>The page that you were looking "
+      "for is not here any more.</p></body></html>",
+      Format::html, document);
+  CHECK(document.meta.status == ReportStatus::not_news);
+  clean("Opening hours\n\nMon 09:00 17:00\nTue 09:00 17:00\nWed 10:00 16:30\n", Format::text, document);
+  CHECK(document.meta.status == ReportStatus::not_news);
+  CHECK(document.meta.problems.at(0).code == "not_news");
+  clean(
+      "Withdrawn: report on a mill in Eastby\n\nThe Northmark Post has withdrawn its report that a mill in Eastby "
+      "burned down.\n",
+      Format::text, document);
+  CHECK(document.meta.status == ReportStatus::withdrawn);
+  clean(
+      "Army withdrawn from Eastby\n\nThe army has left the town of Eastby, its mayor said on Monday, and shops have "
+      "opened again.\n",
+      Format::text, document);
+  CHECK(document.meta.status == ReportStatus::ok);
+}
+
+TEST_CASE("plain text: letterhead, an agency nobody knows in the dateline, the year at the foot") {
+  Document document;
+  clean(
+      "Ministry of Harbours\nStatement on the storm of the night of Monday\n\nThe harbour was closed on Monday night "
+      "and opened again in the morning.\n",
+      Format::text, document);
+  CHECK(document.meta.title == "Statement on the storm of the night of Monday");
+  clean(
+      "Storm closes harbour\n\nEASTBY, March 4 (Northern Wire) - The harbour of Eastby was closed by a storm on "
+      "Monday, its master said.\n\n"
+      "Northern Wire, March 4, 2019. Written for a test.\n",
+      Format::text, document);
+  CHECK(document.meta.agencies == std::vector<std::string>{"Northern Wire"});
+  CHECK(to_string(document.meta.published) == "2019-03-04");
+  CHECK(document.meta.published_basis == PublishedBasis::dateline);
+}

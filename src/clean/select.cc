@@ -405,8 +405,7 @@ class Selector {
       // A letterhead: who speaks, and on the next line what it says.
       const std::string_view below = page_.of(page_.blocks[b + 1]);
       if (!alone && block.words <= 5 && is_name(text) && page_.blocks[b + 1].words >= 4 && !ends_sentence(below) &&
-          page_.blocks[b + 1].words <= 25 && b + 2 < page_.blocks.size() &&
-          !page_.blocks[b + 2].after_break) {
+          page_.blocks[b + 1].words <= 25 && b + 2 < page_.blocks.size() && !page_.blocks[b + 2].after_break) {
         set(b, Role::section, "letterhead above the title");
         continue;
       }

@@ -110,6 +110,12 @@ Result<CleanWords> CleanWords::make(const DataFiles& data) {
     const Result<Done> done = words.read(path, text.value());
     if (!done) return done.error();
   }
+  for (size_t i = 0; i < words.agencies_.size(); ++i) {
+    for (const std::string& form : words.agencies_[i].forms) {
+      words.forms_.emplace(form, i);
+      if (form.size() > 4) words.folded_forms_.emplace(fold_line(form), i);
+    }
+  }
   return words;
 }
 
@@ -190,16 +196,11 @@ const std::vector<std::string>& CleanWords::list(std::string_view section) const
 
 std::string_view CleanWords::agency_of(std::string_view text) const {
   text = trim(text);
-  const std::string folded = fold_line(text);
-  for (const Agency& agency : agencies_) {
-    for (const std::string& form : agency.forms) {
-      if (text == form || (form.find(' ') != std::string::npos && fold_line(form) == folded) ||
-          (form.size() > 4 && fold_line(form) == folded)) {
-        return agency.name;
-      }
-    }
-  }
-  return {};
+  if (text.size() < 2 || text.size() > 60) return {};
+  if (const auto exact = forms_.find(text); exact != forms_.end()) return agencies_[exact->second].name;
+  if (text.size() < 5) return {};
+  const auto folded = folded_forms_.find(fold_line(text));
+  return folded == folded_forms_.end() ? std::string_view{} : std::string_view(agencies_[folded->second].name);
 }
 
 }  // namespace daybook

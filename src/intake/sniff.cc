@@ -21,7 +21,7 @@ bool is_binary(std::string_view head) {
     const auto u = static_cast<unsigned char>(c);
     if (u < 0x20 && u != '\n' && u != '\r' && u != '\t' && u != '\f' && u != 0x1B) ++controls;
   }
-  return controls * 50 > head.size();
+  return controls * 4 > head.size() || (controls > 8 && controls * 50 > head.size());
 }
 
 bool mail_header(std::string_view head) {

@@ -12,14 +12,20 @@
 namespace daybook {
 namespace {
 
-struct CloseConverter { void operator()(UConverter* c) const { ucnv_close(c); } };
-struct CloseDetector { void operator()(UCharsetDetector* d) const { ucsdet_close(d); } };
+struct CloseConverter {
+  void operator()(UConverter* c) const { ucnv_close(c); }
+};
+struct CloseDetector {
+  void operator()(UCharsetDetector* d) const { ucsdet_close(d); }
+};
 
 // Names as the web uses them: what pages call Latin-1 or GB2312 is the larger set that browsers read.
 std::string web_name(std::string_view name) {
   std::string key = to_lower(trim(name));
   while (!key.empty() && (key.back() == '"' || key.back() == '\'' || key.back() == ';')) key.pop_back();
-  if (key == "iso-8859-1" || key == "iso8859-1" || key == "latin1" || key == "latin-1" || key == "us-ascii" || key == "ascii") return "windows-1252";
+  if (key == "iso-8859-1" || key == "iso8859-1" || key == "latin1" || key == "latin-1" || key == "us-ascii" ||
+      key == "ascii")
+    return "windows-1252";
   if (key == "iso-8859-9") return "windows-1254";
   if (key == "gb2312" || key == "gbk" || key == "x-gbk") return "gb18030";
   if (key == "shift_jis" || key == "sjis" || key == "x-sjis") return "windows-31j";
@@ -28,11 +34,16 @@ std::string web_name(std::string_view name) {
   return key;
 }
 
-struct Utf8Census { size_t multibyte = 0, invalid = 0; };
+struct Utf8Census {
+  size_t multibyte = 0, invalid = 0;
+};
 Utf8Census census(std::string_view bytes) {
   Utf8Census out;
   for (size_t i = 0; i < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[i]) < 0x80) { ++i; continue; }
+    if (static_cast<unsigned char>(bytes[i]) < 0x80) {
+      ++i;
+      continue;
+    }
     const Utf8Step step = decode_utf8(bytes, i);
     ++(step.valid ? out.multibyte : out.invalid);
     i += step.length;
@@ -50,7 +61,10 @@ void repair(std::string_view bytes, size_t shift, Decoded& out) {
     }
   };
   for (size_t i = 0; i < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[i]) < 0x80) { ++i; continue; }
+    if (static_cast<unsigned char>(bytes[i]) < 0x80) {
+      ++i;
+      continue;
+    }
     const Utf8Step step = decode_utf8(bytes, i);
     if (!step.valid) {
       flush(i);
@@ -85,20 +99,27 @@ bool convert(std::string_view bytes, const std::string& charset, Decoded& out) {
     const auto n = static_cast<size_t>(to - units.data());
     for (size_t i = 0; i < n; ++i) {
       const char16_t unit = units[i];
-      const uint64_t raw = offsets[i] < 0 ? high_raw : static_cast<uint64_t>(chunk - bytes.data()) + static_cast<uint64_t>(offsets[i]);
-      if (unit >= 0xD800 && unit < 0xDC00) { high = unit; high_raw = raw; continue; }
+      const uint64_t raw =
+          offsets[i] < 0 ? high_raw : static_cast<uint64_t>(chunk - bytes.data()) + static_cast<uint64_t>(offsets[i]);
+      if (unit >= 0xD800 && unit < 0xDC00) {
+        high = unit;
+        high_raw = raw;
+        continue;
+      }
       char32_t code = unit;
-      if (unit >= 0xDC00 && unit < 0xE000) code = high ? 0x10000U + ((char32_t{high} - 0xD800U) << 10) + (unit - 0xDC00U) : 0xFFFD;
+      if (unit >= 0xDC00 && unit < 0xE000)
+        code = high ? 0x10000U + ((char32_t{high} - 0xD800U) << 10) + (unit - 0xDC00U) : 0xFFFD;
       if (code == 0xFFFD) ++bad;
       const auto text_at = static_cast<uint32_t>(out.owned.size());
       append_utf8(out.owned, code);
-      // One run for each character that is not ASCII: it maps to its first received byte.
-      out.map.add(text_at, high && code > 0xFFFF ? high_raw : raw, 1);
+      // Only what stands in the received bytes as it is has a run; other characters map to the end of the run before.
+      if (code < 0x80 && bytes[raw] == static_cast<char>(code)) out.map.add(text_at, raw, 1);
       high = 0;
     }
     if (status != U_BUFFER_OVERFLOW_ERROR) break;
   }
-  if (bad > 0) out.problems.push_back({"bad_characters", std::to_string(bad) + " characters are not of charset " + charset});
+  if (bad > 0)
+    out.problems.push_back({"bad_characters", std::to_string(bad) + " characters are not of charset " + charset});
   out.text = out.owned;
   out.charset = charset;
   return true;
@@ -132,7 +153,9 @@ std::string declared_charset(std::string_view bytes) {
       size_t begin = at + key.size();
       while (begin < head.size() && (head[begin] == '"' || head[begin] == '\'' || head[begin] == ' ')) ++begin;
       size_t end = begin;
-      while (end < head.size() && (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' || head[end] == '_' || head[end] == ':')) ++end;
+      while (end < head.size() && (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' ||
+                                   head[end] == '_' || head[end] == ':'))
+        ++end;
       if (end > begin) return head.substr(begin, end - begin);
     }
   }

@@ -2,9 +2,9 @@
 #pragma once
 // Bytes of any charset to valid UTF-8, with a map back.
 //
-// The charset is found by byte order mark, then by the bytes being valid UTF-8, then by declaration (transport, <meta>, XML
-// declaration), then by ICU's detector. Bytes that no charset explains become U+FFFD and a problem is noted.
-// Thread safety: pure functions.
+// The charset is found by byte order mark, then by the bytes being valid UTF-8, then by declaration (transport, <meta>,
+// XML declaration), then by ICU's detector. Bytes that no charset explains become U+FFFD and a problem is noted. Thread
+// safety: pure functions.
 
 #include <string>
 #include <string_view>
@@ -16,11 +16,11 @@
 namespace daybook {
 
 struct Decoded {
-  std::string_view text = {};         // valid UTF-8: a view of the input where that was valid already, else of `owned`
+  std::string_view text = {};  // valid UTF-8: a view of the input where that was valid already, else of `owned`
   std::string owned = {};
-  TextMap map = {};                   // text offset -> offset in the received bytes; empty: a shift by `shift`
-  size_t shift = 0;                   // bytes of a byte order mark that were cut
-  std::string charset = {};           // what was used
+  TextMap map = {};          // text offset -> offset in the received bytes; empty: a shift by `shift`
+  size_t shift = 0;          // bytes of a byte order mark that were cut
+  std::string charset = {};  // what was used
   std::vector<Problem> problems = {};
 
   Decoded() = default;

@@ -44,14 +44,22 @@ namespace {
 // One report being put together.
 class Assembler {
  public:
-  Assembler(const CleanWords& words, const DayReader& days, const LineReader& lines, const Received& received, Draft& draft, Day day, Document& document)
-      : words_(words), days_(days), lines_(lines), received_(received), draft_(draft), day_(day), doc_(document), meta_(document.meta) {}
+  Assembler(const CleanWords& words, const DayReader& days, const LineReader& lines, const Received& received,
+            Draft& draft, Day day, Document& document)
+      : words_(words),
+        days_(days),
+        lines_(lines),
+        received_(received),
+        draft_(draft),
+        day_(day),
+        doc_(document),
+        meta_(document.meta) {}
 
   void run() {
     read_facts(draft_.page, days_, page_facts_);
     merge();
     opening_day();
-    select_article(draft_.page, facts_, words_, days_, draft_.plain, selection_);
+    select_article(draft_.page, facts_, words_, days_, draft_.plain, draft_.whole, selection_);
     build_text();
     who();
     when();
@@ -59,12 +67,16 @@ class Assembler {
   }
 
  private:
-  void trace(const std::string& rule, ByteSpan bytes, bool kept, std::string why) { doc_.trace.push_back({"clean", rule, bytes, kept, std::move(why)}); }
+  void trace(const std::string& rule, ByteSpan bytes, bool kept, std::string why) {
+    doc_.trace.push_back({"clean", rule, bytes, kept, std::move(why)});
+  }
 
   // What a person gave outranks the container, the container the page.
   void merge() {
     facts_ = page_facts_;
-    const auto over = [](Sourced& to, const Sourced& from) { if (!from.empty()) to = from; };
+    const auto over = [](Sourced& to, const Sourced& from) {
+      if (!from.empty()) to = from;
+    };
     over(facts_.title, draft_.facts.title);
     over(facts_.outlet, draft_.facts.outlet);
     over(facts_.byline, draft_.facts.byline);
@@ -84,20 +96,25 @@ class Assembler {
     for (const std::string_view name : {"link", "url"}) header(facts_.url, name);
     header(facts_.section, "section");
     for (const std::string_view name : {"date", "published"}) {
-      if (const auto day = days_.parse_stamp(page.meta("header:" + std::string(name)))) facts_.published.insert(facts_.published.begin(), {*day, PublishedBasis::page, "header " + std::string(name), false});
+      if (const auto day = days_.parse_stamp(page.meta("header:" + std::string(name))))
+        facts_.published.insert(facts_.published.begin(),
+                                {*day, PublishedBasis::page, "header " + std::string(name), false, -1});
     }
     if (!received_.url.empty()) facts_.url = {received_.url, "given"};
     if (!received_.outlet.empty()) facts_.outlet = {received_.outlet, "given"};
     if (received_.published.known()) {
-      const PublishedBasis basis = received_.published_basis == PublishedBasis::none ? PublishedBasis::given : received_.published_basis;
-      facts_.published.insert(facts_.published.begin(), {received_.published, basis, "given", false});
+      const PublishedBasis basis =
+          received_.published_basis == PublishedBasis::none ? PublishedBasis::given : received_.published_basis;
+      facts_.published.insert(facts_.published.begin(), {received_.published, basis, "given", false, -1});
     }
     // An agency as the outlet's header ("Source: Reuters") is the wire that wrote it.
-    if (const std::string_view agency = words_.agency_of(facts_.outlet.value); !agency.empty() && received_.outlet.empty()) facts_.agencies.emplace_back(agency);
+    if (const std::string_view agency = words_.agency_of(facts_.outlet.value);
+        !agency.empty() && received_.outlet.empty())
+      facts_.agencies.emplace_back(agency);
   }
 
-  // "Wed 05 Apr 2017 Title. Body": a text of one paragraph with its day and title printed at the head. The day, and the title
-  // where it is repeated, are cut off the block; both are kept as what they are.
+  // "Wed 05 Apr 2017 Title. Body": a text of one paragraph with its day and title printed at the head. The day, and the
+  // title where it is repeated, are cut off the block; both are kept as what they are.
   void opening_day() {
     if (!draft_.plain || draft_.page.blocks.empty()) return;
     Block& block = draft_.page.blocks.front();
@@ -121,19 +138,23 @@ class Assembler {
       while (!label.empty() && (label.back() == ' ' || label.back() == ':' || label.back() == '|')) label.pop_back();
       if (label.ends_with(" on") || label.ends_with(" at")) label.resize(label.size() - 3);
       const std::string_view agency = words_.agency_of(head.substr(0, found[0].span.begin));
-      const bool plain_label = label.empty() || words_.set("published").contains(label) || words_.set("updated").contains(label) || !agency.empty();
+      const bool plain_label = label.empty() || words_.set("published").contains(label) ||
+                               words_.set("updated").contains(label) || !agency.empty();
       if (plain_label && (text.size() - at) > found[0].span.end + 40) {
         opening_ = found[0].day;
         if (!agency.empty()) facts_.agencies.emplace_back(agency);
         at += found[0].span.end;
         // "(updated 1329 20.07.2016)", "by A. Writer" are left to other rules.
-        while (at < text.size() && (text[at] == ' ' || text[at] == '.' || text[at] == '|' || text[at] == '-' || text[at] == ',' || text[at] == ':')) ++at;
+        while (at < text.size() && (text[at] == ' ' || text[at] == '.' || text[at] == '|' || text[at] == '-' ||
+                                    text[at] == ',' || text[at] == ':'))
+          ++at;
         skip_title();
       }
     }
     if (at == 0 || at + 20 > text.size()) return;
     block.text.begin += static_cast<uint32_t>(at);
-    block.words = 1 + static_cast<uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), ' '));
+    block.words =
+        1 + static_cast<uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), ' '));
   }
 
   void build_text() {
@@ -141,12 +162,16 @@ class Assembler {
     std::string text;
     TextMap map;
     title_ = selection_.title;
-    if (!draft_.facts.title.empty()) { title_ = draft_.facts.title.value; selection_.title_from = draft_.facts.title.from; }
+    if (!draft_.facts.title.empty()) {
+      title_ = draft_.facts.title.value;
+      selection_.title_from = draft_.facts.title.from;
+    }
     TextMap scratch;
     std::string clean_title;
     TextSink(clean_title, scratch).put(title_, 0);
     title_ = clean_title;
-    const bool from_block = selection_.title_block != UINT32_MAX && title_ == page.of(page.blocks[selection_.title_block]);
+    const bool from_block =
+        selection_.title_block != UINT32_MAX && title_ == page.of(page.blocks[selection_.title_block]);
     if (from_block) {
       const Block& block = page.blocks[selection_.title_block];
       append_mapped(page.text, page.map, block.text.begin, block.text.end, text, map);
@@ -160,7 +185,8 @@ class Assembler {
       const Role role = selection_.verdicts[b].role;
       if (role != Role::body && role != Role::lead && role != Role::heading) continue;
       const Block& block = page.blocks[b];
-      if (first && !folded_title.empty() && block.text.size() < 400 && fold_line(page.of(block)) == folded_title) continue;
+      if (first && !folded_title.empty() && block.text.size() < 400 && fold_line(page.of(block)) == folded_title)
+        continue;
       if (!text.empty()) text += "\n\n";
       const auto begin = static_cast<uint32_t>(text.size());
       if (first) body_begin_ = begin;
@@ -170,16 +196,21 @@ class Assembler {
     has_body_ = !first;
     meta_.title = title_;
     doc_.set_text(std::move(text), compose_maps(map, draft_.decoded.map, draft_.decoded.shift));
-    if (!title_.empty()) trace("title:" + selection_.title_from, {0, title_end_}, true, "title from " + selection_.title_from);
+    if (!title_.empty())
+      trace("title:" + selection_.title_from, {0, title_end_}, true, "title from " + selection_.title_from);
     if (has_body_) {
-      trace("start:" + std::string(selection_.container), {body_begin_, body_begin_}, true, "the text starts here: " + selection_.container);
+      trace("start:" + std::string(selection_.container), {body_begin_, body_begin_}, true,
+            "the text starts here: " + selection_.container);
       const auto end = static_cast<uint32_t>(doc_.text().size());
-      trace("end", {end, end}, true, selection_.fallback ? "nothing looked like an article: all text taken" : "the text ends here");
+      trace("end", {end, end}, true,
+            selection_.fallback ? "nothing looked like an article: all text taken" : "the text ends here");
     }
     size_t told = 0;
     for (uint32_t b = selection_.first; b < selection_.last && told < 60; ++b) {
       const Verdict& v = selection_.verdicts[b];
-      if (v.role == Role::body || v.role == Role::heading || v.role == Role::title || v.role == Role::none || v.role == Role::lead) continue;
+      if (v.role == Role::body || v.role == Role::heading || v.role == Role::title || v.role == Role::none ||
+          v.role == Role::lead)
+        continue;
       std::string quote(page.of(page.blocks[b]).substr(0, 80));
       while (!quote.empty() && !is_valid_utf8(quote)) quote.pop_back();
       trace(std::string("left out: ") + v.why, {}, false, quote);
@@ -200,7 +231,8 @@ class Assembler {
     meta_.byline = facts_.byline.value;
     std::string byline_from = facts_.byline.from;
     const Page& page = draft_.page;
-    const uint32_t from = selection_.title_block != UINT32_MAX ? std::min(selection_.title_block, selection_.first) : selection_.first;
+    const uint32_t from =
+        selection_.title_block != UINT32_MAX ? std::min(selection_.title_block, selection_.first) : selection_.first;
     for (uint32_t b = from; b < selection_.last; ++b) {
       const Verdict& v = selection_.verdicts[b];
       const std::string_view text = page.of(page.blocks[b]);
@@ -210,7 +242,8 @@ class Assembler {
       }
       if (v.role == Role::section && meta_.section.empty()) meta_.section = std::string(text);
       if (v.role == Role::body || v.role == Role::caption || v.role == Role::lead) continue;
-      if (const std::string_view agency = lines_.credit(text); !agency.empty()) add_agency(agency, {}, "credit line \"" + std::string(text) + "\"");
+      if (const std::string_view agency = lines_.credit(text); !agency.empty())
+        add_agency(agency, {}, "credit line \"" + std::string(text) + "\"");
     }
     for (const std::string& agency : facts_.agencies) add_agency(agency, {}, "the report's header or day line");
     if (!meta_.byline.empty()) {
@@ -240,7 +273,8 @@ class Assembler {
       add_agency(line->agency, span, "dateline");
     }
     closing_credit(body);
-    for (const AgencyMention& mention : agency_phrases(text, words_)) add_agency(mention.agency, mention.span, "\"" + mention.how + "\"");
+    for (const AgencyMention& mention : agency_phrases(text, words_))
+      add_agency(mention.agency, mention.span, "\"" + mention.how + "\"");
     if (!meta_.outlet.empty()) trace("outlet:" + facts_.outlet.from, {}, true, meta_.outlet);
   }
 
@@ -262,15 +296,21 @@ class Assembler {
 
   void when() {
     DayDecision day;
-    if (opening_.known()) facts_.published.push_back({opening_, PublishedBasis::page, "day printed at the head of the text", false});
-    decide_day(draft_.page, selection_, facts_, lines_, days_, meta_.url, day_, day);
+    if (opening_.known())
+      facts_.published.push_back({opening_, PublishedBasis::page, "day printed at the head of the text", false, -1});
+    decide_day(draft_.page, selection_, facts_, lines_, days_, meta_.url,
+               draft_.plain ? std::string_view{} : draft_.decoded.text, day_, day);
+    if (!day.published.known()) foot_day(day);
     if (dateline_) {
       if (!dateline_->full.known() && dateline_->month > 0 && day.published.known()) {
         const int year = to_ymd(day.published).year;
         for (const int y : {year, year - 1}) {
           if (!is_valid_date(y, dateline_->month, dateline_->day)) continue;
           const Day found = make_day(y, dateline_->month, dateline_->day);
-          if (found <= day.published) { meta_.dateline->date = found; break; }
+          if (found <= day.published) {
+            meta_.dateline->date = found;
+            break;
+          }
         }
       }
       if (!day.published.known() && dateline_->full.known() && (!day_.known() || dateline_->full <= day_)) {
@@ -284,17 +324,80 @@ class Assembler {
     meta_.published_precision = day.published.known() ? DatePrecision::day : DatePrecision::none;
     if (day.updated.known()) meta_.updated = to_string(day.updated);
     if (day.published.known()) trace("published:" + day.from, {}, true, to_string(day.published) + " from " + day.from);
-    if (day.updated.known()) trace("updated:" + day.updated_from, {}, true, meta_.updated + " from " + day.updated_from);
+    if (day.updated.known())
+      trace("updated:" + day.updated_from, {}, true, meta_.updated + " from " + day.updated_from);
     for (const std::string& refused : day.refused) trace("published", {}, false, refused);
-    if (day.future) meta_.problems.push_back({"date_in_future", "a day of publication after the day of receipt was refused"});
+    if (day.future)
+      meta_.problems.push_back({"date_in_future", "a day of publication after the day of receipt was refused"});
+  }
+
+  // "Continental Wire, November 18, 2015. …": the last paragraph names who and the day. Where the dateline prints that
+  // day without its year, the dateline is what gives the day.
+  void foot_day(DayDecision& day) {
+    if (!draft_.plain || draft_.page.blocks.size() < 2) return;
+    const Block& block = draft_.page.blocks.back();
+    const std::string_view text = draft_.page.of(block);
+    const std::vector<FoundDay> found = days_.find_days(text.substr(0, 100), true, 1);
+    if (found.empty() || (day_.known() && found[0].day > day_)) return;
+    std::string_view who = trim(text.substr(0, found[0].span.begin));
+    if (!who.ends_with(',') || who.size() > 50) return;
+    who.remove_suffix(1);
+    for (size_t at = 0; at < who.size();) {
+      const size_t end = std::min(who.find(' ', at), who.size());
+      if (end - at > 3 && !is_upper(decode_utf8(who, at).code)) return;
+      at = end + 1;
+    }
+    const YearMonthDay foot = to_ymd(found[0].day);
+    const bool of_dateline = dateline_ && dateline_->month == foot.month && dateline_->day == foot.day;
+    day.published = found[0].day;
+    day.basis = of_dateline ? PublishedBasis::dateline : PublishedBasis::page;
+    day.from = of_dateline ? "dateline, its year from the last line" : "last line";
+  }
+
+  // Why this is no report, or empty.
+  std::string no_report() const {
+    const std::string title = fold_line(title_);
+    size_t sentences = 0, digits = 0;
+    const std::string_view body = std::string_view(doc_.text()).substr(body_begin_);
+    for (size_t at = 0; at < body.size();) {
+      const size_t end = std::min(body.find('\n', at), body.size());
+      const std::string_view line = body.substr(at, end - at);
+      if (count_words(line) >= 5 && (ends_sentence(line) || count_words(line) >= 25)) ++sentences;
+      at = end + 1;
+    }
+    for (const char c : body) digits += c >= '0' && c <= '9';
+    for (const std::string& name : words_.list("error page")) {
+      const bool same = title == name || (title.starts_with(name) && title.size() > name.size() &&
+                                          (title[name.size()] == ' ' && name.size() > 5) && count_words(title) <= 6);
+      if (same && body.size() < 1500) return "a page that tells of an error, or a wall: \"" + title_ + "\"";
+    }
+    if (sentences == 0 && digits * 5 > body.size()) return "no sentence, mostly figures";
+    if (sentences == 0 && selection_.fallback) return "no sentence that an article would hold";
+    return "";
+  }
+
+  bool taken_back() const {
+    const std::string title = fold_line(title_);
+    const std::string_view body = std::string_view(doc_.text()).substr(body_begin_);
+    const std::string first = fold_line(body.substr(0, std::min<size_t>(body.find('\n'), 300)));
+    for (const std::string& phrase : words_.list("withdrawn")) {
+      if (title.starts_with(phrase)) return true;
+      if (!phrase.ends_with(':') && first.find(phrase) != std::string::npos) return body.size() < 1500;
+    }
+    return false;
   }
 
   void status() {
     if (!has_body_) {
-      meta_.status = title_.empty() ? ReportStatus::empty : ReportStatus::empty;
+      meta_.status = ReportStatus::empty;
       meta_.problems.push_back({"no_text", "no article text was found"});
-    } else if (facts_.withdrawn) {
+      return;
+    }
+    if (facts_.withdrawn || taken_back()) {
       meta_.status = ReportStatus::withdrawn;
+    } else if (const std::string why = no_report(); !why.empty()) {
+      meta_.status = ReportStatus::not_news;
+      meta_.problems.push_back({"not_news", why});
     }
   }
 
@@ -328,7 +431,9 @@ Result<Done> Cleaner::run(const Received& received, Day received_day, Document& 
   meta.problems = received.problems;
   Draft draft;
   Readers(parts_->words, parts_->days).read(received, draft);
-  for (const auto* problems : {&draft.decoded.problems, &draft.page.problems}) meta.problems.insert(meta.problems.end(), problems->begin(), problems->end());
+  for (const auto* problems : {&draft.decoded.problems, &draft.page.problems})
+    meta.problems.insert(meta.problems.end(), problems->begin(), problems->end());
+  if (!draft.note.empty()) meta.problems.push_back({draft.note_code, draft.note});
   if (!draft.failure.empty()) {
     meta.status = ReportStatus::failed;
     meta.problems.push_back({draft.failure_code, draft.failure});

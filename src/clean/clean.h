@@ -4,9 +4,9 @@
 //
 //   auto cleaner = Cleaner::make(data);  cleaner->run(received, day_of_receipt, document);
 //
-// Fills text, map, meta and trace of the document (which the caller cleared). A report that cannot be read is no error: its
-// status is `failed`, `empty` or `not_news` and a problem says why. An error means a bug or no memory.
-// Thread safety: run() is const and may be called from any number of threads.
+// Fills text, map, meta and trace of the document (which the caller cleared). A report that cannot be read is no error:
+// its status is `failed`, `empty` or `not_news` and a problem says why. An error means a bug or no memory. Thread
+// safety: run() is const and may be called from any number of threads.
 
 #include <memory>
 

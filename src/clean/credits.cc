@@ -34,7 +34,8 @@ bool looks_like_place(std::string_view text, bool& capitals) {
         }
       }
       word_start = false;
-    } else if (step.code == ' ' || step.code == '-' || step.code == '/' || step.code == ',' || step.code == '.' || step.code == '\'' || step.code == 0x2019 || step.code == '&') {
+    } else if (step.code == ' ' || step.code == '-' || step.code == '/' || step.code == ',' || step.code == '.' ||
+               step.code == '\'' || step.code == 0x2019 || step.code == '&') {
       word_start = true;
     } else {
       return false;
@@ -52,7 +53,10 @@ std::optional<FoundDateline> read_dateline(std::string_view paragraph, const Cle
   size_t dash_length = 0;
   for (const std::string_view mark : {" -- ", " - ", " – ", " — ", "— ", "– ", " —", " –"}) {
     const size_t at = head.find(mark);
-    if (at != std::string_view::npos && at < dash) { dash = at; dash_length = mark.size(); }
+    if (at != std::string_view::npos && at < dash) {
+      dash = at;
+      dash_length = mark.size();
+    }
   }
   if (dash == std::string_view::npos) {
     // "BEIRUT (AP) The …": the dash was lost; only an agency in brackets after a place in capitals shows it.
@@ -71,6 +75,13 @@ std::optional<FoundDateline> read_dateline(std::string_view paragraph, const Cle
     std::string_view inside = line.substr(open + 1, line.size() - open - 2);
     out.agency = std::string(words.agency_of(inside.substr(0, inside.find_first_of("/,"))));
     if (out.agency.empty() && inside.size() > 30) return std::nullopt;
+    // A name in the place of the agency is one, known or not.
+    bool all_capitals = false;
+    const std::string_view given = trim(inside);
+    if (out.agency.empty() && given.size() > 1 && looks_like_place(given, all_capitals) &&
+        given.find_first_of(",/&.") == std::string_view::npos && dash_length > 0) {
+      out.agency = std::string(given);
+    }
     bracket = true;
     line = trim(line.substr(0, open));
   } else {
@@ -79,8 +90,15 @@ std::optional<FoundDateline> read_dateline(std::string_view paragraph, const Cle
     if (comma != std::string_view::npos) {
       const std::string_view agency = words.agency_of(line.substr(comma + 1));
       const std::string_view first = words.agency_of(line.substr(0, comma));
-      if (!agency.empty()) { out.agency = std::string(agency); line = trim(line.substr(0, comma)); bracket = true; }
-      else if (!first.empty()) { out.agency = std::string(first); line = trim(line.substr(comma + 1)); bracket = true; }
+      if (!agency.empty()) {
+        out.agency = std::string(agency);
+        line = trim(line.substr(0, comma));
+        bracket = true;
+      } else if (!first.empty()) {
+        out.agency = std::string(first);
+        line = trim(line.substr(comma + 1));
+        bracket = true;
+      }
     }
   }
   if (dash_length == 0 && (out.agency.empty() || !bracket)) return std::nullopt;
@@ -100,7 +118,10 @@ std::optional<FoundDateline> read_dateline(std::string_view paragraph, const Cle
       const int month = days.month_of(first);
       int number = 0;
       bool digits = !second.empty() && second.size() <= 2;
-      for (const char c : second) { digits = digits && c >= '0' && c <= '9'; number = number * 10 + (c - '0'); }
+      for (const char c : second) {
+        digits = digits && c >= '0' && c <= '9';
+        number = number * 10 + (c - '0');
+      }
       if (month > 0 && digits) {
         out.month = month;
         out.day = number;
@@ -119,9 +140,12 @@ std::optional<FoundDateline> read_dateline(std::string_view paragraph, const Cle
 
 std::vector<AgencyMention> agency_phrases(std::string_view text, const CleanWords& words) {
   std::vector<AgencyMention> out;
-  constexpr std::array<std::string_view, 12> kBefore = {"told ", "told the ", "told The ", "telling ", "statement to ", "reported by ", "informed ", "requests from ",
-                                                        "interview with ", "by phone to ", "speaking to ", "spoke to "};
-  constexpr std::array<std::string_view, 10> kAfter = {" correspondent", " reporter", " journalist", " photographer", "'s correspondent", "’s correspondent", " report said", " team", "s correspondent", " reports that"};
+  constexpr std::array<std::string_view, 12> kBefore = {
+      "told ",     "told the ",      "told The ",       "telling ",     "statement to ", "reported by ",
+      "informed ", "requests from ", "interview with ", "by phone to ", "speaking to ",  "spoke to "};
+  constexpr std::array<std::string_view, 10> kAfter = {
+      " correspondent",   " reporter",    " journalist", " photographer",   "'s correspondent",
+      "’s correspondent", " report said", " team",       "s correspondent", " reports that"};
   for (const Agency& agency : words.agencies()) {
     for (const std::string& form : agency.forms) {
       for (size_t at = text.find(form); at != std::string_view::npos; at = text.find(form, at + form.size())) {

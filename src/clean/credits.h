@@ -15,10 +15,10 @@ namespace daybook {
 
 struct FoundDateline {
   std::string place = {};
-  std::string agency = {};   // canonical, or empty
-  int month = 0, day = 0;    // "Nov 17" of a dateline; the year is not printed
-  Day full = {};             // where it is
-  ByteSpan span = {};        // in the paragraph, with the dash
+  std::string agency = {};  // canonical, or empty
+  int month = 0, day = 0;   // "Nov 17" of a dateline; the year is not printed
+  Day full = {};            // where it is
+  ByteSpan span = {};       // in the paragraph, with the dash
 };
 
 // "BEIRUT (Reuters) - …", "Beirut (AFP) - …", "DAMASCUS, Nov 17 (Xinhua) -- …", "LONDON — …".
@@ -26,8 +26,8 @@ std::optional<FoundDateline> read_dateline(std::string_view paragraph, const Cle
 
 struct AgencyMention {
   std::string agency = {};
-  ByteSpan span = {};        // in the text
-  std::string how = {};      // "told AFP"
+  ByteSpan span = {};    // in the text
+  std::string how = {};  // "told AFP"
 };
 
 // "told AFP", "an AFP correspondent", "to The Associated Press": phrases that show an agency's reporter at work.

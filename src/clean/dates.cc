@@ -9,9 +9,9 @@ namespace {
 struct Piece {
   enum Kind : uint8_t { number, word, sign } kind = sign;
   uint32_t begin = 0, end = 0;
-  int value = 0;      // of a number
+  int value = 0;  // of a number
   int digits = 0;
-  int month = 0;      // of a word
+  int month = 0;  // of a word
   bool weekday = false;
 };
 
@@ -75,7 +75,10 @@ std::vector<FoundDay> DayReader::find_days(std::string_view text, bool day_first
     } else if (c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
       while (i < text.size()) {
         const Utf8Step step = decode_utf8(text, i);
-        if (!is_letter(step.code)) { if (i == piece.begin) i += step.length; break; }
+        if (!is_letter(step.code)) {
+          if (i == piece.begin) i += step.length;
+          break;
+        }
         i += step.length;
       }
       piece.kind = Piece::word;
@@ -95,12 +98,16 @@ std::vector<FoundDay> DayReader::find_days(std::string_view text, bool day_first
     pieces.push_back(piece);
   }
   const size_t n = pieces.size();
-  const auto sign_is = [&](size_t at, char c) { return at < n && pieces[at].kind == Piece::sign && text[pieces[at].begin] == c; };
+  const auto sign_is = [&](size_t at, char c) {
+    return at < n && pieces[at].kind == Piece::sign && text[pieces[at].begin] == c;
+  };
   const auto touching = [&](size_t a, size_t b) { return pieces[a].end == pieces[b].begin; };
   // Steps over what may stand between the parts of a day written in words.
   const auto skip = [&](size_t at) {
     for (int k = 0; k < 2 && at < n; ++k) {
-      if (sign_is(at, '.') || sign_is(at, ',') || sign_is(at, '-') || sign_is(at, '/') || is_word(text, pieces[at], "of") || is_word(text, pieces[at], "de") || is_word(text, pieces[at], "del")) ++at;
+      if (sign_is(at, '.') || sign_is(at, ',') || sign_is(at, '-') || sign_is(at, '/') ||
+          is_word(text, pieces[at], "of") || is_word(text, pieces[at], "de") || is_word(text, pieces[at], "del"))
+        ++at;
     }
     return at;
   };
@@ -116,15 +123,19 @@ std::vector<FoundDay> DayReader::find_days(std::string_view text, bool day_first
           found.day = checked(pieces[y].value, pieces[m].month, a.value);
           end = y + 1;
         }
-      } else if (i + 4 < n && pieces[i + 1].kind == Piece::sign && pieces[i + 3].kind == Piece::sign && pieces[i + 2].kind == Piece::number && pieces[i + 4].kind == Piece::number &&
+      } else if (i + 4 < n && pieces[i + 1].kind == Piece::sign && pieces[i + 3].kind == Piece::sign &&
+                 pieces[i + 2].kind == Piece::number && pieces[i + 4].kind == Piece::number &&
                  text[pieces[i + 1].begin] == text[pieces[i + 3].begin]) {
         const char sign = text[pieces[i + 1].begin];
-        const bool tight = touching(i, i + 1) && touching(i + 2, i + 3) && (sign == '.' || (touching(i + 1, i + 2) && touching(i + 3, i + 4)));
+        const bool tight = touching(i, i + 1) && touching(i + 2, i + 3) &&
+                           (sign == '.' || (touching(i + 1, i + 2) && touching(i + 3, i + 4)));
         const Piece& b = pieces[i + 2];
         const Piece& c = pieces[i + 4];
         int year = is_year(c) ? c.value : 0;
-        if (c.digits == 2 && sign == '.' && a.digits == 2 && b.digits == 2 && tight) year = c.value < 70 ? 2000 + c.value : 1900 + c.value;
-        const bool before_digit = i > 0 && pieces[i - 1].end == a.begin && pieces[i - 1].kind == Piece::sign && text[pieces[i - 1].begin] != '(' && text[pieces[i - 1].begin] != '|';
+        if (c.digits == 2 && sign == '.' && a.digits == 2 && b.digits == 2 && tight)
+          year = c.value < 70 ? 2000 + c.value : 1900 + c.value;
+        const bool before_digit = i > 0 && pieces[i - 1].end == a.begin && pieces[i - 1].kind == Piece::sign &&
+                                  text[pieces[i - 1].begin] != '(' && text[pieces[i - 1].begin] != '|';
         if (tight && year > 0 && b.digits <= 2 && !before_digit && (sign == '.' || sign == '/' || sign == '-')) {
           int day = a.value, month = b.value;
           if (sign == '/' || sign == '-') {
@@ -153,9 +164,10 @@ std::vector<FoundDay> DayReader::find_days(std::string_view text, bool day_first
         end = d + 1;
       }
     } else if (is_year(a)) {
-      if (i + 4 < n && pieces[i + 1].kind == Piece::sign && touching(i, i + 1) && pieces[i + 2].kind == Piece::number && pieces[i + 2].digits <= 2 && pieces[i + 3].kind == Piece::sign &&
-          text[pieces[i + 1].begin] == text[pieces[i + 3].begin] && pieces[i + 4].kind == Piece::number && pieces[i + 4].digits <= 2 &&
-          (sign_is(i + 1, '-') || sign_is(i + 1, '/') || sign_is(i + 1, '.'))) {
+      if (i + 4 < n && pieces[i + 1].kind == Piece::sign && touching(i, i + 1) && pieces[i + 2].kind == Piece::number &&
+          pieces[i + 2].digits <= 2 && pieces[i + 3].kind == Piece::sign &&
+          text[pieces[i + 1].begin] == text[pieces[i + 3].begin] && pieces[i + 4].kind == Piece::number &&
+          pieces[i + 4].digits <= 2 && (sign_is(i + 1, '-') || sign_is(i + 1, '/') || sign_is(i + 1, '.'))) {
         found.day = checked(a.value, pieces[i + 2].value, pieces[i + 4].value);
         end = i + 5;
       } else {
@@ -169,9 +181,13 @@ std::vector<FoundDay> DayReader::find_days(std::string_view text, bool day_first
         }
       }
     }
-    if (end == 0 || !found.day.known()) { ++i; continue; }
+    if (end == 0 || !found.day.known()) {
+      ++i;
+      continue;
+    }
     size_t from = i;
-    if (from > 0 && (sign_is(from - 1, ',') || sign_is(from - 1, '.')) && from > 1 && pieces[from - 2].weekday) from -= 2;
+    if (from > 0 && (sign_is(from - 1, ',') || sign_is(from - 1, '.')) && from > 1 && pieces[from - 2].weekday)
+      from -= 2;
     else if (from > 0 && pieces[from - 1].weekday) from -= 1;
     found.has_weekday = from != i;
     found.span = {pieces[from].begin, pieces[end - 1].end};
@@ -186,12 +202,14 @@ std::optional<Day> DayReader::parse_stamp(std::string_view text, bool day_first)
   if (text.size() >= 8 && digit_at(text, 0)) {
     const int year = number_at(text, 0, 4);
     // 2015-11-17…, 2015/11/17
-    if (year >= 1980 && year <= 2100 && text.size() >= 10 && (text[4] == '-' || text[4] == '/' || text[4] == '.') && text[7] == text[4]) {
+    if (year >= 1980 && year <= 2100 && text.size() >= 10 && (text[4] == '-' || text[4] == '/' || text[4] == '.') &&
+        text[7] == text[4]) {
       const Day day = checked(year, number_at(text, 5, 2), number_at(text, 8, 2));
       if (day.known() && !digit_at(text, 10)) return day;
     }
     // 20151117, 20151117T1000
-    if (year >= 1980 && year <= 2100 && number_at(text, 4, 4) >= 0 && (text.size() == 8 || !digit_at(text, 8) || text.size() == 14 || text.size() == 12)) {
+    if (year >= 1980 && year <= 2100 && number_at(text, 4, 4) >= 0 &&
+        (text.size() == 8 || !digit_at(text, 8) || text.size() == 14 || text.size() == 12)) {
       const Day day = checked(year, number_at(text, 4, 2), number_at(text, 6, 2));
       if (day.known()) return day;
     }
@@ -213,6 +231,12 @@ std::optional<Day> DayReader::in_url(std::string_view url) {
   size_t i = scheme == std::string_view::npos ? 0 : scheme + 3;
   for (; i + 8 <= url.size(); ++i) {
     if (!digit_at(url, i) || (i > 0 && digit_at(url, i - 1))) continue;
+    // 16.11.2015, 16-11-2015, 16_11_2015
+    if (i + 10 <= url.size() && (url[i + 2] == '.' || url[i + 2] == '-' || url[i + 2] == '_') &&
+        url[i + 5] == url[i + 2] && !digit_at(url, i + 10)) {
+      const Day found = checked(number_at(url, i + 6, 4), number_at(url, i + 3, 2), number_at(url, i, 2));
+      if (found.known()) return found;
+    }
     const int year = number_at(url, i, 4);
     if (year < 1990 || year > 2100) continue;
     size_t at = i + 4;

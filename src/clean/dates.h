@@ -2,8 +2,8 @@
 #pragma once
 // Days as pages print or stamp them. Thread safety: const after construction.
 //
-// find_days() reads running text ("Mon 16 November, 2015", "Nov. 16, 2015", "16.11.2015", "2015-11-16"); parse_stamp() reads
-// what metadata holds (ISO 8601, RFC 822, epoch seconds). Months and weekdays come from rules/clean/dates.words.
+// find_days() reads running text ("Mon 16 November, 2015", "Nov. 16, 2015", "16.11.2015", "2015-11-16"); parse_stamp()
+// reads what metadata holds (ISO 8601, RFC 822, epoch seconds). Months and weekdays come from rules/clean/dates.words.
 // A bare year or month is no day.
 
 #include <optional>

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "base/xml_scan.h"
 #include "clean/charset.h"
 #include "clean/dates.h"
 #include "clean/facts.h"
@@ -18,12 +19,13 @@ namespace daybook {
 
 struct Draft {
   Page page = {};
-  Decoded decoded = {};        // the text that page.map points into; its own map leads to the received bytes
-  std::string inner = {};      // text taken out of a container, where it had to be copied
-  Facts facts = {};            // what the container's own fields say; outranks the page's
-  bool plain = false;          // blocks come from plain text
-  bool whole = false;          // the format gives the article alone: nothing to look for
-  std::string failure = {};    // why it could not be read
+  Decoded decoded = {};                   // the text that page.map points into; its own map leads to the received bytes
+  std::string inner = {};                 // text taken out of a container, where it had to be copied
+  Facts facts = {};                       // what the container's own fields say; outranks the page's
+  bool plain = false;                     // blocks come from plain text
+  bool whole = false;                     // the format gives the article alone: no container to look for
+  std::string note_code = {}, note = {};  // a problem that leaves the report readable
+  std::string failure = {};               // why it could not be read
   std::string failure_code = {};
 };
 
@@ -36,6 +38,15 @@ class Readers {
   void html(std::string_view bytes, std::string_view charset, Draft& draft) const;
   void text(std::string_view bytes, std::string_view charset, Draft& draft) const;
   void json_row(const Received& received, Draft& draft) const;
+  void rss_item(const Received& received, Draft& draft) const;
+  void newsml(const Received& received, Draft& draft) const;  // NewsML-G2, NewsML 1
+  void nitf(const Received& received, Draft& draft) const;
+  void eml(const Received& received, Draft& draft) const;
+  void pdf(const Received& received, Draft& draft) const;
+  // The inside of an XML element as the page: CDATA opened, escaped markup decoded. `xml` is what `begin`, `end` point
+  // into.
+  void xml_content(const XmlElement& element, Draft& draft) const;
+  void nitf_fields(std::string_view xml, Draft& draft) const;
 
   const CleanWords& words_;
   const DayReader& days_;

@@ -11,13 +11,48 @@ namespace daybook {
 namespace {
 
 // Names of meta tags by what they say, in order of trust.
-constexpr std::array<std::string_view, 34> kPublished = {
-    "article:published_time", "og:article:published_time", "datepublished", "date_published", "article.published", "article_date_original", "cxenseparse:recs:publishtime",
-    "sailthru.date", "parsely-pub-date", "published_time", "publication_date", "publish-date", "publishdate", "pubdate", "ptime",
-    "publish_date", "published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "og:published_time", "rnews:datepublished",
-    "citation_date", "citation_publication_date", "dc.date.publication", "originalpublicationdate", "date.created", "bt:pubdate", "video:release_date", "dc.date", "dcterms.date", "dc:date", "date"};
-constexpr std::array<std::string_view, 10> kUpdated = {"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified",
-                                                       "lastmod", "dc.date.modified", "article:updated_time", "modified", "revision_date"};
+constexpr std::array<std::string_view, 34> kPublished = {"article:published_time",
+                                                         "og:article:published_time",
+                                                         "datepublished",
+                                                         "date_published",
+                                                         "article.published",
+                                                         "article_date_original",
+                                                         "cxenseparse:recs:publishtime",
+                                                         "sailthru.date",
+                                                         "parsely-pub-date",
+                                                         "published_time",
+                                                         "publication_date",
+                                                         "publish-date",
+                                                         "publishdate",
+                                                         "pubdate",
+                                                         "ptime",
+                                                         "publish_date",
+                                                         "published",
+                                                         "dc.date.issued",
+                                                         "dcterms.issued",
+                                                         "dcterms.created",
+                                                         "dc.date.created",
+                                                         "og:published_time",
+                                                         "rnews:datepublished",
+                                                         "citation_date",
+                                                         "citation_publication_date",
+                                                         "dc.date.publication",
+                                                         "originalpublicationdate",
+                                                         "date.created",
+                                                         "bt:pubdate",
+                                                         "video:release_date",
+                                                         "dc.date",
+                                                         "dcterms.date",
+                                                         "dc:date",
+                                                         "date"};
+constexpr std::array<std::string_view, 10> kUpdated = {
+    "article:modified_time", "og:updated_time",      "datemodified", "dcterms.modified", "last-modified", "lastmod",
+    "dc.date.modified",      "article:updated_time", "modified",     "revision_date"};
+
+bool is_weak(std::string_view name) {
+  return name == "date" || name == "dc.date" || name == "dcterms.date" || name == "dc:date" || name == "date.created" ||
+         name == "dcterms.created" || name == "dc.date.created" || name == "video:release_date";
+}
 
 class JsonLd {
  public:
@@ -84,7 +119,8 @@ class JsonLd {
     simdjson::dom::object object;
     if (element.get(object) != simdjson::SUCCESS) return;
     const std::string type = text_at(object, "@type");
-    const bool article = type.find("Article") != std::string::npos || type.find("BlogPosting") != std::string::npos || type.find("Report") != std::string::npos;
+    const bool article = type.find("Article") != std::string::npos || type.find("BlogPosting") != std::string::npos ||
+                         type.find("Report") != std::string::npos;
     const bool page = type.find("WebPage") != std::string::npos;
     if ((article || page) && !(article && seen_article_)) take(object, type, article);
     simdjson::dom::element graph;
@@ -97,11 +133,12 @@ class JsonLd {
     const std::string published = text_at(object, "datePublished");
     const std::string from = "JSON-LD " + type + " ";
     if (const auto day = days_.parse_stamp(published)) {
-      facts_.published.push_back({*day, PublishedBasis::metadata, from + "datePublished", is_utc_stamp(published)});
+      facts_.published.push_back({*day, PublishedBasis::metadata, from + "datePublished", false, utc_hour(published)});
     } else if (const auto created = days_.parse_stamp(text_at(object, "dateCreated")); created && article) {
-      facts_.published.push_back({*created, PublishedBasis::metadata, from + "dateCreated", false});
+      facts_.published.push_back({*created, PublishedBasis::metadata, from + "dateCreated", true, -1});
     }
-    if (const auto day = days_.parse_stamp(text_at(object, "dateModified"))) facts_.updated.push_back({*day, PublishedBasis::metadata, from + "dateModified", false});
+    if (const auto day = days_.parse_stamp(text_at(object, "dateModified")))
+      facts_.updated.push_back({*day, PublishedBasis::metadata, from + "dateModified", false, -1});
     if (!article) return;
     seen_article_ = true;
     facts_.is_article = true;
@@ -132,40 +169,48 @@ void from_meta(const Page& page, Sourced& to, std::initializer_list<std::string_
 
 }  // namespace
 
-bool is_utc_stamp(std::string_view stamp) {
+int utc_hour(std::string_view stamp) {
   stamp = trim(stamp);
-  if (stamp.size() < 16) return false;
-  return stamp.back() == 'Z' || stamp.ends_with("+00:00") || stamp.ends_with("+0000") || stamp.ends_with("GMT");
+  if (stamp.size() < 16 ||
+      !(stamp.back() == 'Z' || stamp.ends_with("+00:00") || stamp.ends_with("+0000") || stamp.ends_with("GMT")))
+    return -1;
+  const size_t colon = stamp.find(':');
+  if (colon == std::string_view::npos || colon < 2 || stamp[colon - 2] < '0' || stamp[colon - 2] > '2' ||
+      stamp[colon - 1] < '0' || stamp[colon - 1] > '9')
+    return -1;
+  return (stamp[colon - 2] - '0') * 10 + (stamp[colon - 1] - '0');
 }
 
 void read_facts(const Page& page, const DayReader& days, Facts& facts) {
   JsonLd reader(days, facts);
   for (const std::string& json : page.json_ld) reader.read(json);
-  const size_t from_json = facts.published.size();
   std::vector<DayCandidate> first;
   for (const std::string_view name : kPublished) {
     for (const MetaTag& tag : page.metas) {
       if (tag.name != name) continue;
-      if (const auto day = days.parse_stamp(tag.value)) first.push_back({*day, PublishedBasis::metadata, "meta " + tag.name, is_utc_stamp(tag.value)});
+      if (const auto day = days.parse_stamp(tag.value))
+        first.push_back({*day, PublishedBasis::metadata, "meta " + tag.name, is_weak(name), utc_hour(tag.value)});
     }
   }
-  (void)from_json;
   facts.published.insert(facts.published.begin(), first.begin(), first.end());
   for (const std::string_view name : kUpdated) {
     for (const MetaTag& tag : page.metas) {
       if (tag.name != name) continue;
-      if (const auto day = days.parse_stamp(tag.value)) facts.updated.push_back({*day, PublishedBasis::metadata, "meta " + tag.name, is_utc_stamp(tag.value)});
+      if (const auto day = days.parse_stamp(tag.value))
+        facts.updated.push_back({*day, PublishedBasis::metadata, "meta " + tag.name, false, utc_hour(tag.value)});
     }
   }
   Sourced title;
   from_meta(page, title, {"og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "parsely-title"});
   if (!title.empty()) facts.title = title;
-  from_meta(page, facts.outlet, {"og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title", "cre"});
+  from_meta(page, facts.outlet,
+            {"og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title", "cre"});
   from_meta(page, facts.byline, {"author", "article:author", "byl", "dc.creator", "sailthru.author", "parsely-author"});
   if (facts.byline.value.starts_with("http")) facts.byline = {};
   from_meta(page, facts.section, {"article:section", "section", "parsely-section"});
   from_meta(page, facts.description, {"og:description", "description", "twitter:description", "dc.description"});
-  if (!page.canonical.empty() && page.canonical.find("://") != std::string::npos) facts.url = {page.canonical, "link rel=canonical"};
+  if (!page.canonical.empty() && page.canonical.find("://") != std::string::npos)
+    facts.url = {page.canonical, "link rel=canonical"};
   else from_meta(page, facts.url, {"og:url"});
   if (facts.kind.empty()) facts.kind = std::string(page.meta("og:type"));
   if (facts.kind == "article") facts.is_article = true;

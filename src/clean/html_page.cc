@@ -18,19 +18,22 @@ enum class TagClass : uint8_t { inline_, block, skip, line_break };
 constexpr auto kTagClass = [] {
   std::array<TagClass, LXB_TAG__LAST_ENTRY> table{};
   for (const auto tag :
-       {LXB_TAG_ADDRESS, LXB_TAG_ARTICLE, LXB_TAG_ASIDE, LXB_TAG_BLOCKQUOTE, LXB_TAG_BODY, LXB_TAG_CENTER, LXB_TAG_DD,
-        LXB_TAG_DETAILS, LXB_TAG_DIALOG, LXB_TAG_DIR, LXB_TAG_DIV, LXB_TAG_DL, LXB_TAG_DT, LXB_TAG_FIELDSET,
-        LXB_TAG_FIGCAPTION, LXB_TAG_FIGURE, LXB_TAG_FOOTER, LXB_TAG_FORM, LXB_TAG_H1, LXB_TAG_H2, LXB_TAG_H3, LXB_TAG_H4,
-        LXB_TAG_H5, LXB_TAG_H6, LXB_TAG_HEADER, LXB_TAG_HGROUP, LXB_TAG_HR, LXB_TAG_HTML, LXB_TAG_LEGEND, LXB_TAG_LI,
-        LXB_TAG_LISTING, LXB_TAG_MAIN, LXB_TAG_MENU, LXB_TAG_NAV, LXB_TAG_OL, LXB_TAG_P, LXB_TAG_PRE, LXB_TAG_SECTION,
-        LXB_TAG_SUMMARY, LXB_TAG_TABLE, LXB_TAG_TBODY, LXB_TAG_TD, LXB_TAG_TFOOT, LXB_TAG_TH, LXB_TAG_THEAD, LXB_TAG_TR,
-        LXB_TAG_UL, LXB_TAG_CAPTION, LXB_TAG_XMP}) {
+       {LXB_TAG_ADDRESS, LXB_TAG_ARTICLE,  LXB_TAG_ASIDE,      LXB_TAG_BLOCKQUOTE, LXB_TAG_BODY,   LXB_TAG_CENTER,
+        LXB_TAG_DD,      LXB_TAG_DETAILS,  LXB_TAG_DIALOG,     LXB_TAG_DIR,        LXB_TAG_DIV,    LXB_TAG_DL,
+        LXB_TAG_DT,      LXB_TAG_FIELDSET, LXB_TAG_FIGCAPTION, LXB_TAG_FIGURE,     LXB_TAG_FOOTER, LXB_TAG_FORM,
+        LXB_TAG_H1,      LXB_TAG_H2,       LXB_TAG_H3,         LXB_TAG_H4,         LXB_TAG_H5,     LXB_TAG_H6,
+        LXB_TAG_HEADER,  LXB_TAG_HGROUP,   LXB_TAG_HR,         LXB_TAG_HTML,       LXB_TAG_LEGEND, LXB_TAG_LI,
+        LXB_TAG_LISTING, LXB_TAG_MAIN,     LXB_TAG_MENU,       LXB_TAG_NAV,        LXB_TAG_OL,     LXB_TAG_P,
+        LXB_TAG_PRE,     LXB_TAG_SECTION,  LXB_TAG_SUMMARY,    LXB_TAG_TABLE,      LXB_TAG_TBODY,  LXB_TAG_TD,
+        LXB_TAG_TFOOT,   LXB_TAG_TH,       LXB_TAG_THEAD,      LXB_TAG_TR,         LXB_TAG_UL,     LXB_TAG_CAPTION,
+        LXB_TAG_XMP}) {
     table[tag] = TagClass::block;
   }
   for (const auto tag :
-       {LXB_TAG_SCRIPT, LXB_TAG_STYLE, LXB_TAG_NOSCRIPT, LXB_TAG_TEMPLATE, LXB_TAG_SVG, LXB_TAG_IFRAME, LXB_TAG_OBJECT,
-        LXB_TAG_EMBED, LXB_TAG_SELECT, LXB_TAG_OPTION, LXB_TAG_TEXTAREA, LXB_TAG_BUTTON, LXB_TAG_CANVAS, LXB_TAG_AUDIO,
-        LXB_TAG_VIDEO, LXB_TAG_MAP, LXB_TAG_NOFRAMES, LXB_TAG_NOEMBED, LXB_TAG_INPUT, LXB_TAG_TITLE, LXB_TAG_DATALIST}) {
+       {LXB_TAG_SCRIPT, LXB_TAG_STYLE, LXB_TAG_NOSCRIPT, LXB_TAG_TEMPLATE, LXB_TAG_SVG,      LXB_TAG_IFRAME,
+        LXB_TAG_OBJECT, LXB_TAG_EMBED, LXB_TAG_SELECT,   LXB_TAG_OPTION,   LXB_TAG_TEXTAREA, LXB_TAG_BUTTON,
+        LXB_TAG_CANVAS, LXB_TAG_AUDIO, LXB_TAG_VIDEO,    LXB_TAG_MAP,      LXB_TAG_NOFRAMES, LXB_TAG_NOEMBED,
+        LXB_TAG_INPUT,  LXB_TAG_TITLE, LXB_TAG_DATALIST}) {
     table[tag] = TagClass::skip;
   }
   table[LXB_TAG_BR] = TagClass::line_break;
@@ -71,13 +74,22 @@ class Walker {
     while (true) {
       bool descend = true;
       if (node->type == LXB_DOM_NODE_TYPE_ELEMENT) descend = enter(node);
-      else if (node->type == LXB_DOM_NODE_TYPE_TEXT) { text(node); descend = false; }
-      else if (node->type != LXB_DOM_NODE_TYPE_DOCUMENT) descend = false;
-      if (descend && node->first_child) { node = node->first_child; continue; }
+      else if (node->type == LXB_DOM_NODE_TYPE_TEXT) {
+        text(node);
+        descend = false;
+      } else if (node->type != LXB_DOM_NODE_TYPE_DOCUMENT) descend = false;
+      if (descend && node->first_child) {
+        node = node->first_child;
+        continue;
+      }
       if (descend && node->type == LXB_DOM_NODE_TYPE_ELEMENT) leave(node);
       while (!node->next) {
         node = node->parent;
-        if (!node || node == tree_.root()) { flush(); finish(); return; }
+        if (!node || node == tree_.root()) {
+          flush();
+          finish();
+          return;
+        }
         leave(node);
       }
       node = node->next;
@@ -101,10 +113,22 @@ class Walker {
     const auto tag = static_cast<lxb_tag_id_t>(node->local_name);
     const TagClass kind = node->ns == LXB_NS_HTML && tag < LXB_TAG__LAST_ENTRY ? kTagClass[tag] : TagClass::inline_;
     if (node->ns == LXB_NS_SVG) return false;
-    if (kind == TagClass::skip) { skipped(node, tag); return false; }
-    if (kind == TagClass::line_break) { line_break(); return true; }
-    if (tag == LXB_TAG_META) { meta(node); return true; }
-    if (tag == LXB_TAG_LINK) { link(node); return true; }
+    if (kind == TagClass::skip) {
+      skipped(node, tag);
+      return false;
+    }
+    if (kind == TagClass::line_break) {
+      line_break();
+      return true;
+    }
+    if (tag == LXB_TAG_META) {
+      meta(node);
+      return true;
+    }
+    if (tag == LXB_TAG_LINK) {
+      link(node);
+      return true;
+    }
     if (tag == LXB_TAG_IMG || tag == LXB_TAG_PATH || tag == LXB_TAG_HEAD) return tag == LXB_TAG_HEAD;
     uint32_t flags = tag_flags(tag);
     bool is_time = tag == LXB_TAG_TIME;
@@ -117,8 +141,9 @@ class Walker {
     open.strong = tag == LXB_TAG_B || tag == LXB_TAG_STRONG;
     open.time = is_time;
     // An inline element with a telling name stands apart, unless it is in the middle of a paragraph.
-    const bool telling = (flags & (kIsCaption | kIsByline | kIsDate | kIsShare | kIsRelated | kIsTags | kIsTitle | kIsAuthor | kIsMeta | kIsAd | kIsSignup | kIsComment | kIsPromo)) != 0;
-    if (!open.block && telling && !in_paragraph()) open.block = true;
+    const bool telling = (flags & (kIsCaption | kIsByline | kIsDate | kIsShare | kIsRelated | kIsTags | kIsTitle |
+                                   kIsAuthor | kIsMeta | kIsAd | kIsSignup | kIsComment | kIsPromo)) != 0;
+    if (!open.block && telling && !in_paragraph(tag)) open.block = true;
     if (open.block) {
       flush();
       push_element(tag, flags);
@@ -146,10 +171,13 @@ class Walker {
     elements_open_.pop_back();
   }
 
-  bool in_paragraph() const {
-    if (block_begin_ == page_.text.size()) return false;
+  // Inside a paragraph or a heading, and in a list item or cell after its first words, inline elements stay in the
+  // line.
+  bool in_paragraph(lxb_tag_id_t inner) const {
     const auto tag = page_.elements[current()].tag;
-    return tag == LXB_TAG_P || tag == LXB_TAG_LI || (tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) || tag == LXB_TAG_TD;
+    if (tag == LXB_TAG_P || (tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6)) return true;
+    if (tag == LXB_TAG_LI || tag == LXB_TAG_TD) return inner == LXB_TAG_A || block_begin_ < page_.text.size();
+    return false;
   }
 
   static uint32_t tag_flags(lxb_tag_id_t tag) {
@@ -158,12 +186,16 @@ class Walker {
       case LXB_TAG_FOOTER: return kIsFooter;
       case LXB_TAG_HEADER: return kIsHeader;
       case LXB_TAG_ASIDE: return kIsSide;
-      case LXB_TAG_FIGCAPTION: case LXB_TAG_FIGURE: return kIsCaption;
+      case LXB_TAG_FIGCAPTION:
+      case LXB_TAG_FIGURE: return kIsCaption;
       case LXB_TAG_ARTICLE: return kIsArticle;
       case LXB_TAG_MAIN: return kIsMain;
       case LXB_TAG_BLOCKQUOTE: return kIsQuote;
       case LXB_TAG_TABLE: return kIsTable;
-      case LXB_TAG_UL: case LXB_TAG_OL: case LXB_TAG_DL: case LXB_TAG_MENU: return kIsList;
+      case LXB_TAG_UL:
+      case LXB_TAG_OL:
+      case LXB_TAG_DL:
+      case LXB_TAG_MENU: return kIsList;
       case LXB_TAG_PRE: return kIsPre;
       case LXB_TAG_FORM: return kIsForm;
       case LXB_TAG_DIALOG: return kIsNotice;
@@ -182,14 +214,18 @@ class Walker {
       }
       if (id == LXB_DOM_ATTR_STYLE) {
         const std::string_view style = attribute_value(a);
-        if (tag != LXB_TAG_BODY && (style.find("display:none") != style.npos || style.find("display: none") != style.npos)) flags |= kIsHidden;
+        if (tag != LXB_TAG_BODY &&
+            (style.find("display:none") != style.npos || style.find("display: none") != style.npos))
+          flags |= kIsHidden;
         continue;
       }
       const std::string_view name = attribute_name(a);
       if (name == "lang" && tag == LXB_TAG_HTML) page_.language = std::string(attribute_value(a));
       else if (name == "role") {
         const std::string_view role = attribute_value(a);
-        if (role == "navigation" || role == "search" || role == "menu" || role == "banner" || role == "menubar" || role == "tablist") flags |= kIsNav;
+        if (role == "navigation" || role == "search" || role == "menu" || role == "banner" || role == "menubar" ||
+            role == "tablist")
+          flags |= kIsNav;
         else if (role == "complementary") flags |= kIsSide;
         else if (role == "contentinfo") flags |= kIsFooter;
         else if (role == "dialog" || role == "alertdialog" || role == "alert") flags |= kIsNotice;
@@ -200,13 +236,16 @@ class Walker {
         else if (value == "headline") flags |= kIsTitle;
         else if (value == "caption") flags |= kIsCaption;
         else if (value == "author" || value == "schema:author") flags |= kIsByline;
-        else if (value.find("datePublished") != value.npos || value.find("dateModified") != value.npos || value == "dc:date" || value == "dateCreated") is_time = true;
+        else if (value.find("datePublished") != value.npos || value.find("dateModified") != value.npos ||
+                 value == "dc:date" || value == "dateCreated")
+          is_time = true;
         else if (value == "comment") flags |= kIsComment;
       } else if (name == "itemtype") {
         const std::string_view value = attribute_value(a);
         if (value.ends_with("Article") || value.ends_with("BlogPosting")) flags |= kIsArticle;
         else if (value.ends_with("/Comment") || value.ends_with("UserComments")) flags |= kIsComment;
-      } else if (name == "aria-hidden" && attribute_value(a) == "true" && tag != LXB_TAG_DIV && tag != LXB_TAG_MAIN && tag != LXB_TAG_BODY && tag != LXB_TAG_ARTICLE && tag != LXB_TAG_SECTION) {
+      } else if (name == "aria-hidden" && attribute_value(a) == "true" && tag != LXB_TAG_DIV && tag != LXB_TAG_MAIN &&
+                 tag != LXB_TAG_BODY && tag != LXB_TAG_ARTICLE && tag != LXB_TAG_SECTION) {
         flags |= kIsHidden;
       } else if (name == "pubdate") {
         is_time = true;
@@ -235,7 +274,8 @@ class Walker {
     } else if (tag == LXB_TAG_SCRIPT) {
       const auto* element = lxb_dom_interface_element(const_cast<lxb_dom_node_t*>(node));
       for (const lxb_dom_attr_t* a = element->first_attr; a; a = a->next) {
-        if (attribute_name(a) == "type" && attribute_value(a).find("ld+json") != std::string_view::npos) page_.json_ld.push_back(all_text(node));
+        if (attribute_name(a) == "type" && attribute_value(a).find("ld+json") != std::string_view::npos)
+          page_.json_ld.push_back(all_text(node));
       }
     }
   }
@@ -275,10 +315,15 @@ class Walker {
     for (const lxb_dom_attr_t* a = element->first_attr; a; a = a->next) {
       const std::string_view name = attribute_name(a);
       const std::string_view value = attribute_value(a);
-      if (name == "datetime" || name == "content" || (name == "title" && mark.value.empty())) mark.value = std::string(value);
+      if (name == "datetime" || name == "content" || (name == "title" && mark.value.empty()))
+        mark.value = std::string(value);
       else if (name == "itemprop" || name == "property" || name == "class") {
-        if (value.find("datePublished") != value.npos || value.find("published") != value.npos || value.find("dateCreated") != value.npos) mark.published = true;
-        if (value.find("dateModified") != value.npos || value.find("updated") != value.npos || value.find("modified") != value.npos) mark.modified = true;
+        if (value.find("datePublished") != value.npos || value.find("published") != value.npos ||
+            value.find("dateCreated") != value.npos)
+          mark.published = true;
+        if (value.find("dateModified") != value.npos || value.find("updated") != value.npos ||
+            value.find("modified") != value.npos)
+          mark.modified = true;
       } else if (name == "pubdate") {
         mark.published = true;
       }
@@ -294,7 +339,8 @@ class Walker {
     // <br><br> parts paragraphs; one <br> does where a sentence or a line of its own ended.
     if (breaks_ == 0 && block_begin_ < page_.text.size()) {
       const char last = page_.text.back();
-      if (last == '.' || last == '!' || last == '?' || last == ':' || last == '"' || last == ')' || static_cast<unsigned char>(last) >= 0x80) {
+      if (last == '.' || last == '!' || last == '?' || last == ':' || last == '"' || last == ')' ||
+          static_cast<unsigned char>(last) >= 0x80) {
         flush();
         broken_ = true;
       }
@@ -328,12 +374,17 @@ class Walker {
   // Walks source and decoded text side by side; they differ at character references and line ends only.
   void put(std::string_view decoded, const TextOrigin& origin) {
     const std::string_view raw = html_.substr(origin.raw_begin, origin.raw_length);
-    if (raw.size() == decoded.size() && raw == decoded) { sink_.put(decoded, origin.raw_begin); return; }
+    if (raw.size() == decoded.size() && raw == decoded) {
+      sink_.put(decoded, origin.raw_begin);
+      return;
+    }
     size_t r = 0;
     size_t d = 0;
     while (d < decoded.size()) {
       size_t same = 0;
-      while (d + same < decoded.size() && r + same < raw.size() && decoded[d + same] == raw[r + same] && raw[r + same] != '&') ++same;
+      while (d + same < decoded.size() && r + same < raw.size() && decoded[d + same] == raw[r + same] &&
+             raw[r + same] != '&')
+        ++same;
       if (same > 0) {
         sink_.put(decoded.substr(d, same), origin.raw_begin + r);
         d += same;
@@ -347,7 +398,8 @@ class Walker {
       if (raw[r] == '&') {
         const size_t end = raw.substr(r, 40).find(';');
         const size_t after = end == std::string_view::npos ? r + 1 : r + end + 1;
-        const bool literal = decoded[d - length] == '&' && length == 1 && r + 1 < raw.size() && d < decoded.size() && raw[r + 1] == decoded[d] && raw.substr(r, 5) != "&amp;";
+        const bool literal = decoded[d - length] == '&' && length == 1 && r + 1 < raw.size() && d < decoded.size() &&
+                             raw[r + 1] == decoded[d] && raw.substr(r, 5) != "&amp;";
         if (literal) {
           ++r;
         } else {
@@ -379,7 +431,7 @@ class Walker {
       block.after_break = was_broken_;
       kind_of(block);
       const std::string_view text = page_.of(block);
-      block.words = 1 + static_cast<uint32_t>(std::count(text.begin(), text.end(), ' '));
+      block.words = count_words(text);
       page_.blocks.push_back(block);
       was_broken_ = broken_;
       page_.text += '\n';
@@ -400,10 +452,22 @@ class Walker {
         block.level = static_cast<uint8_t>(tag - LXB_TAG_H1 + 1);
         return;
       }
-      if (up == 0 && (tag == LXB_TAG_P || tag == LXB_TAG_BLOCKQUOTE)) { block.kind = BlockKind::paragraph; return; }
-      if (tag == LXB_TAG_LI || tag == LXB_TAG_DD || tag == LXB_TAG_DT) { block.kind = BlockKind::item; return; }
-      if (tag == LXB_TAG_TD || tag == LXB_TAG_TH) { block.kind = BlockKind::cell; return; }
-      if (tag == LXB_TAG_PRE) { block.kind = BlockKind::preformatted; return; }
+      if (up == 0 && (tag == LXB_TAG_P || tag == LXB_TAG_BLOCKQUOTE)) {
+        block.kind = BlockKind::paragraph;
+        return;
+      }
+      if (tag == LXB_TAG_LI || tag == LXB_TAG_DD || tag == LXB_TAG_DT) {
+        block.kind = BlockKind::item;
+        return;
+      }
+      if (tag == LXB_TAG_TD || tag == LXB_TAG_TH) {
+        block.kind = BlockKind::cell;
+        return;
+      }
+      if (tag == LXB_TAG_PRE) {
+        block.kind = BlockKind::preformatted;
+        return;
+      }
       if (e == 0) return;
     }
   }

@@ -9,16 +9,39 @@ namespace daybook {
 namespace {
 
 constexpr size_t kMaxOpen = 512;        // open elements; browsers stop at the same depth
-constexpr size_t kMaxFormatting = 48;   // <b>, <font> … that wait to be opened again
+constexpr size_t kMaxFormatting = 16;   // <b>, <font> … that wait to be opened again
 constexpr size_t kMaxAttributes = 256;  // of one tag
 
 bool is_formatting(lxb_tag_id_t tag) {
   switch (tag) {
-    case LXB_TAG_A: case LXB_TAG_B: case LXB_TAG_BIG: case LXB_TAG_CODE: case LXB_TAG_EM: case LXB_TAG_FONT: case LXB_TAG_I:
-    case LXB_TAG_NOBR: case LXB_TAG_S: case LXB_TAG_SMALL: case LXB_TAG_STRIKE: case LXB_TAG_STRONG: case LXB_TAG_TT:
+    case LXB_TAG_A:
+    case LXB_TAG_B:
+    case LXB_TAG_BIG:
+    case LXB_TAG_CODE:
+    case LXB_TAG_EM:
+    case LXB_TAG_FONT:
+    case LXB_TAG_I:
+    case LXB_TAG_NOBR:
+    case LXB_TAG_S:
+    case LXB_TAG_SMALL:
+    case LXB_TAG_STRIKE:
+    case LXB_TAG_STRONG:
+    case LXB_TAG_TT:
     case LXB_TAG_U: return true;
     default: return false;
   }
+}
+
+// lexbor keeps names that HTML does not know in a table of 128 chains: a page of two hundred thousand made-up names
+// would take time that grows with their square. Called while the table is empty.
+void widen(lexbor_hash_t* names) {
+  constexpr size_t kChains = 8192;
+  if (!names || names->table_size >= kChains || lexbor_dobject_allocated(names->entries) != 0) return;
+  void* wide = lexbor_calloc(kChains, sizeof(lexbor_hash_entry_t*));
+  if (!wide) return;
+  lexbor_free(names->table);
+  names->table = static_cast<lexbor_hash_entry_t**>(wide);
+  names->table_size = kChains;
 }
 
 }  // namespace
@@ -38,6 +61,8 @@ Result<Done> HtmlTree::parse(std::string_view html) {
   if (lxb_html_parser_init(parser_) != LXB_STATUS_OK) return Error{"html_parser", "the HTML parser could not start"};
   document_ = lxb_html_parse_chunk_begin(parser_);
   if (!document_) return Error{"html_parser", "the HTML parser could not start"};
+  widen(document_->dom_document.attrs);
+  widen(document_->dom_document.tags);
   tree_ = parser_->tree;
   lxb_html_tokenizer_t* tokenizer = parser_->tkz;
   next_ = tokenizer->callback_token_done;

@@ -18,7 +18,7 @@ struct TextOrigin {
   uint32_t node_begin = 0, node_length = 0;  // in the node's data
   uint64_t raw_begin = 0;
   uint32_t raw_length = 0;
-  uint32_t next = 0;                         // the next stretch of the same node; 0: none
+  uint32_t next = 0;  // the next stretch of the same node; 0: none
 };
 
 class HtmlTree {
@@ -31,7 +31,9 @@ class HtmlTree {
   Result<Done> parse(std::string_view html);
   lxb_dom_node_t* root() const;
   // First stretch of a text node; 0 if none is known. Stretches are numbered from 1.
-  static uint32_t first_origin(const lxb_dom_node_t* node) { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(node->user)); }
+  static uint32_t first_origin(const lxb_dom_node_t* node) {
+    return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(node->user));
+  }
   const TextOrigin& origin(uint32_t number) const { return origins_[number]; }
   bool depth_capped() const { return depth_capped_; }
   bool attributes_capped() const { return attributes_capped_; }

@@ -33,8 +33,14 @@ bool decode_json_string(std::string_view token, uint64_t raw, std::string& out, 
     }
   };
   for (size_t i = 1; i < token.size();) {
-    if (token[i] == '"') { copy(i); return true; }
-    if (token[i] != '\\') { ++i; continue; }
+    if (token[i] == '"') {
+      copy(i);
+      return true;
+    }
+    if (token[i] != '\\') {
+      ++i;
+      continue;
+    }
     copy(i);
     if (i + 1 >= token.size()) return false;
     size_t length = 2;
@@ -43,7 +49,8 @@ bool decode_json_string(std::string_view token, uint64_t raw, std::string& out, 
       case 'n': code = '\n'; break;
       case 't': code = '\t'; break;
       case 'r': code = '\r'; break;
-      case 'b': case 'f': code = ' '; break;
+      case 'b':
+      case 'f': code = ' '; break;
       case 'u': {
         const int high = hex4(token, i + 2);
         if (high < 0) return false;
@@ -61,7 +68,6 @@ bool decode_json_string(std::string_view token, uint64_t raw, std::string& out, 
       }
       default: code = static_cast<unsigned char>(token[i + 1]);
     }
-    map.add(static_cast<uint32_t>(out.size()), raw + i, 1);
     append_utf8(out, code);
     i += length;
     from = i;

@@ -15,7 +15,8 @@ size_t count_words(std::string_view text) {
 
 // Words that may stand in a name in lower case.
 bool is_particle(std::string_view word) {
-  constexpr std::array<std::string_view, 16> kParticles = {"and", "de", "la", "van", "der", "den", "von", "al", "el", "bin", "ibn", "du", "di", "da", "le", "&"};
+  constexpr std::array<std::string_view, 16> kParticles = {"and", "de",  "la",  "van", "der", "den", "von", "al",
+                                                           "el",  "bin", "ibn", "du",  "di",  "da",  "le",  "&"};
   return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 
@@ -25,7 +26,8 @@ bool looks_like_names(std::string_view text) {
     size_t end = std::min(text.find(' ', at), text.size());
     std::string_view word = text.substr(at, end - at);
     at = end + 1;
-    while (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == '/' || word.back() == '-')) word.remove_suffix(1);
+    while (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == '/' || word.back() == '-'))
+      word.remove_suffix(1);
     if (word.empty()) continue;
     ++words;
     if (is_particle(word)) continue;
@@ -44,13 +46,20 @@ bool looks_like_names(std::string_view text) {
 bool ends_sentence(std::string_view text) {
   while (!text.empty()) {
     const char c = text.back();
-    if (c == '"' || c == '\'' || c == ')' || c == ' ' || c == ']') { text.remove_suffix(1); continue; }
-    if (text.ends_with("”") || text.ends_with("’") || text.ends_with("»") || text.ends_with("“")) { text.remove_suffix(text.ends_with("»") ? 2 : 3); continue; }
+    if (c == '"' || c == '\'' || c == ')' || c == ' ' || c == ']') {
+      text.remove_suffix(1);
+      continue;
+    }
+    if (text.ends_with("”") || text.ends_with("’") || text.ends_with("»") || text.ends_with("“")) {
+      text.remove_suffix(text.ends_with("»") ? 2 : 3);
+      continue;
+    }
     break;
   }
   if (text.empty()) return false;
   const char c = text.back();
-  return c == '.' || c == '!' || c == '?' || c == ':' || c == ';' || text.ends_with("…") || text.ends_with("。") || text.ends_with("؟") || text.ends_with("।");
+  return c == '.' || c == '!' || c == '?' || c == ':' || c == ';' || text.ends_with("…") || text.ends_with("。") ||
+         text.ends_with("؟") || text.ends_with("।");
 }
 
 bool LineReader::is_furniture(std::string_view folded) const {
@@ -58,22 +67,38 @@ bool LineReader::is_furniture(std::string_view folded) const {
   if (folded.size() > 220) return false;
   for (const std::string& opening : words_.list("line begins")) {
     if (!folded.starts_with(opening)) continue;
-    const bool cut = folded.size() == opening.size() || !((folded[opening.size()] >= 'a' && folded[opening.size()] <= 'z')) || opening.size() > 14;
+    const bool cut = folded.size() == opening.size() ||
+                     !((folded[opening.size()] >= 'a' && folded[opening.size()] <= 'z')) || opening.size() > 14;
     const bool colon = opening.back() == ':' || opening.size() > 14;
     if (cut && (colon || count_words(folded) <= 12 || !ends_sentence(folded))) return true;
+  }
+  if (folded.size() > 160) return false;
+  for (const std::string& rule : words_.list("line contains")) {
+    bool all = true;
+    for (size_t at = 0; all && at <= rule.size();) {
+      const size_t end = std::min(rule.find(" & ", at), rule.size());
+      all = folded.find(std::string_view(rule).substr(at, end - at)) != std::string_view::npos;
+      at = end + 3;
+    }
+    if (all) return true;
   }
   return false;
 }
 
 bool LineReader::ends_article(std::string_view folded) const {
   if (folded.size() > 60) return false;
-  while (!folded.empty() && (folded.back() == ':' || folded.back() == ' ' || folded.back() == '.')) folded.remove_suffix(1);
-  return words_.set("end").contains(folded);
+  while (!folded.empty() && (folded.back() == ':' || folded.back() == ' ' || folded.back() == '.'))
+    folded.remove_suffix(1);
+  if (words_.set("end").contains(folded)) return true;
+  // "About Northmark Mills": a company tells of itself.
+  return folded.starts_with("about ") && count_words(folded) <= 5 && !ends_sentence(folded);
 }
 
 bool LineReader::is_caption(std::string_view line) const {
   const std::string folded = fold_line(line);
-  for (const std::string_view mark : {"file photo", "handout picture", "handout photo", "handout via", "/handout", "getty images", "afp/getty", "(photo by", "photo credit", "[photo", "(photo:", "(image:", "photo/", "afp photo", "ap photo", "reuters photo"}) {
+  for (const std::string_view mark : {"file photo", "handout picture", "handout photo", "handout via", "/handout",
+                                      "getty images", "afp/getty", "(photo by", "photo credit", "[photo",
+                                      "(photo:", "(image:", "photo/", "afp photo", "ap photo", "reuters photo"}) {
     if (folded.find(mark) != std::string::npos) return true;
   }
   // "REUTERS/A. Name" at the end; "(AFP)" or "(Reuters)" at the end of a line; an agency's bare name after a full line.
@@ -85,7 +110,8 @@ bool LineReader::is_caption(std::string_view line) const {
       std::string_view inside = line.substr(open + 1, line.size() - open - 2);
       const size_t cut = inside.find_first_of("/,|");
       if (!words_.agency_of(inside.substr(0, cut)).empty() || !words_.agency_of(inside).empty()) return true;
-      if (inside.find(" and Agencies") != std::string_view::npos || inside.find(" Photo") != std::string_view::npos) return true;
+      if (inside.find(" and Agencies") != std::string_view::npos || inside.find(" Photo") != std::string_view::npos)
+        return true;
     }
   }
   if (!ends_sentence(line)) {
@@ -93,7 +119,9 @@ bool LineReader::is_caption(std::string_view line) const {
     if (space != std::string_view::npos && space > 20 && !words_.agency_of(line.substr(space + 1)).empty()) {
       const std::string_view before = trim(line.substr(0, space));
       // "… said a spokesman told Reuters" has no full stop either: a verb of saying before the name is no credit.
-      if (!before.ends_with(" told") && !before.ends_with(" to") && !before.ends_with(" by") && !before.ends_with(" with") && !before.ends_with("-")) return true;
+      if (!before.ends_with(" told") && !before.ends_with(" to") && !before.ends_with(" by") &&
+          !before.ends_with(" with") && !before.ends_with("-"))
+        return true;
     }
   }
   return false;
@@ -108,16 +136,31 @@ std::optional<DayLine> LineReader::day_line(std::string_view line) const {
   out.span = found[0].span;
   const std::string before = fold_line(line.substr(0, out.span.begin));
   std::string_view label = before;
-  while (!label.empty() && (label.back() == ' ' || label.back() == ':' || label.back() == '|' || label.back() == '-' || label.back() == ',' || label.back() == '(')) label.remove_suffix(1);
+  while (!label.empty() && (label.back() == ' ' || label.back() == ':' || label.back() == '|' || label.back() == '-' ||
+                            label.back() == ',' || label.back() == '('))
+    label.remove_suffix(1);
   if (label.ends_with(" at")) label.remove_suffix(3);
   if (label.ends_with(" on")) label.remove_suffix(3);
   const std::string_view after = trim(line.substr(out.span.end));
   if (words_.set("updated").contains(label)) out.updated = out.labelled = true;
   else if (words_.set("published").contains(label)) out.labelled = true;
-  else if (count_words(label) > 6) return std::nullopt;
-  if (count_words(after) > 8) return std::nullopt;
-  if (!out.labelled && count_words(label) + count_words(after) > 8) return std::nullopt;
-  if (!out.labelled && ends_sentence(line) && count_words(after) + count_words(label) > 3) return std::nullopt;
+  // What is left beside days, times of day and labels.
+  size_t other = 0;
+  bool sentence = ends_sentence(line);
+  for (size_t at = 0; at < line.size();) {
+    const size_t end = std::min(line.find(' ', at), line.size());
+    const auto in_day = [&](const FoundDay& d) { return at >= d.span.begin && at < d.span.end; };
+    bool digit = false, letter = false;
+    for (size_t i = at; i < end; ++i) {
+      digit = digit || (line[i] >= '0' && line[i] <= '9');
+      letter = letter || (line[i] >= 'a' && line[i] <= 'z') || (line[i] >= 'A' && line[i] <= 'Z');
+    }
+    if (letter && !digit && end - at > 2 && std::none_of(found.begin(), found.end(), in_day)) ++other;
+    at = end + 1;
+  }
+  if (!out.labelled && other > 4) return std::nullopt;
+  if (out.labelled && other > 9) return std::nullopt;
+  if (!out.labelled && sentence && other > 3) return std::nullopt;
   out.rest = std::string(out.labelled ? "" : trim(line.substr(0, out.span.begin)));
   if (!after.empty()) out.rest += (out.rest.empty() ? "" : " ") + std::string(after);
   return out;
@@ -128,7 +171,8 @@ std::string LineReader::byline(std::string_view line, bool bare_names) const {
   if (line.size() > 120) return "";
   const std::string folded = fold_line(line);
   bool by = false;
-  for (const std::string_view opening : {"by ", "written by ", "reported by ", "author: ", "by: ", "von ", "par ", "por ", "from "}) {
+  for (const std::string_view opening :
+       {"by ", "written by ", "reported by ", "author: ", "by: ", "von ", "par ", "por ", "from "}) {
     if (!folded.starts_with(opening)) continue;
     line = trim(line.substr(opening.size()));
     by = opening != "from ";
@@ -149,7 +193,8 @@ std::string_view LineReader::credit(std::string_view line) const {
   line = trim(line);
   if (line.size() > 80 || line.empty()) return {};
   const std::string folded = fold_line(line);
-  for (const std::string_view opening : {"source:", "source :", "source -", "sources:", "source", "credit:", "via", "agency:", "-", "--", "(source:", "from"}) {
+  for (const std::string_view opening : {"source:", "source :", "source -", "sources:", "source", "credit:", "via",
+                                         "agency:", "-", "--", "(source:", "from"}) {
     if (!folded.starts_with(opening)) continue;
     std::string_view rest = line.substr(opening.size());
     while (!rest.empty() && (rest.front() == ' ' || rest.front() == '-' || rest.front() == ':')) rest.remove_prefix(1);

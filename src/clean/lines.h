@@ -14,19 +14,19 @@ namespace daybook {
 
 struct DayLine {
   Day day = {};
-  ByteSpan span = {};      // in the line: the words of the day
-  bool updated = false;    // "Last updated: …"
-  bool labelled = false;   // "Published …", "Date: …"
-  std::string rest = {};   // what stands on the line beside the day and its label ("by A. Writer")
+  ByteSpan span = {};     // in the line: the words of the day
+  bool updated = false;   // "Last updated: …"
+  bool labelled = false;  // "Published …", "Date: …"
+  std::string rest = {};  // what stands on the line beside the day and its label ("by A. Writer")
 };
 
 class LineReader {
  public:
   LineReader(const CleanWords& words, const DayReader& days) : words_(words), days_(days) {}
 
-  bool is_furniture(std::string_view folded) const;     // a whole line of lines.words, or a short one that begins as one
-  bool ends_article(std::string_view folded) const;     // a heading after which nothing follows
-  bool is_caption(std::string_view line) const;         // "… (AFP)", "… REUTERS/…", "File photo …"
+  bool is_furniture(std::string_view folded) const;  // a whole line of lines.words, or a short one that begins as one
+  bool ends_article(std::string_view folded) const;  // a heading after which nothing follows
+  bool is_caption(std::string_view line) const;      // "… (AFP)", "… REUTERS/…", "File photo …"
   // A line that is a day and little else.
   std::optional<DayLine> day_line(std::string_view line) const;
   // "By A. Writer", "A. Writer and B. Writer": the name or names.

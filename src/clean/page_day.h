@@ -18,15 +18,16 @@ struct DayDecision {
   Day published = {};
   PublishedBasis basis = PublishedBasis::none;
   std::string from = {};
-  uint32_t block = UINT32_MAX;   // where the words stand
-  ByteSpan span = {};            // in the block's text
+  uint32_t block = UINT32_MAX;  // where the words stand
+  ByteSpan span = {};           // in the block's text
   Day updated = {};
   std::string updated_from = {};
   std::vector<std::string> refused = {};  // for the trace
-  bool future = false;           // a day after the receipt was refused
+  bool future = false;                    // a day after the receipt was refused
 };
 
-void decide_day(const Page& page, const Selection& selection, const Facts& facts, const LineReader& lines, const DayReader& days,
-                std::string_view url, Day received, DayDecision& out);
+// `raw`: the page as it was read, for days that scripts hold.
+void decide_day(const Page& page, const Selection& selection, const Facts& facts, const LineReader& lines,
+                const DayReader& days, std::string_view url, std::string_view raw, Day received, DayDecision& out);
 
 }  // namespace daybook

@@ -45,8 +45,8 @@ std::vector<Line> cut_lines(std::string_view text) {
   return lines;
 }
 
-// The width at which the text was wrapped, or 0. A text is wrapped when no line is wide and, inside paragraphs, the first
-// word of the next line would not have fitted.
+// The width at which the text was wrapped, or 0. A text is wrapped when no line is wide and, inside paragraphs, the
+// first word of the next line would not have fitted.
 uint32_t wrap_width(const std::vector<Line>& lines) {
   uint32_t widest = 0;
   for (const Line& line : lines) widest = std::max(widest, line.width);
@@ -60,8 +60,9 @@ uint32_t wrap_width(const std::vector<Line>& lines) {
   return pairs >= 3 && tight * 10 >= pairs * 7 ? widest : 0;
 }
 
-constexpr std::array<std::string_view, 15> kHeaders = {"title", "headline", "date", "published", "source", "url", "link", "author",
-                                                       "byline", "by", "outlet", "section", "publication", "updated", "language"};
+constexpr std::array<std::string_view, 15> kHeaders = {"title",  "headline", "date",        "published", "source",
+                                                       "url",    "link",     "author",      "byline",    "by",
+                                                       "outlet", "section",  "publication", "updated",   "language"};
 
 }  // namespace
 
@@ -82,7 +83,9 @@ void read_plain(std::string_view text, Page& page) {
     headers.push_back({"header:" + name, std::string(trim(line.substr(colon + 2)))});
     ++at;
   }
-  const bool title_header = std::any_of(headers.begin(), headers.end(), [](const MetaTag& h) { return h.name == "header:title" || h.name == "header:headline"; });
+  const bool title_header = std::any_of(headers.begin(), headers.end(), [](const MetaTag& h) {
+    return h.name == "header:title" || h.name == "header:headline";
+  });
   if (headers.size() >= 2 || title_header) {
     page.metas = std::move(headers);
     start = at;
@@ -98,8 +101,7 @@ void read_plain(std::string_view text, Page& page) {
       block.text = {begin, end};
       block.kind = BlockKind::paragraph;
       block.after_break = !after_blank;
-      const std::string_view words = page.of(block);
-      block.words = 1 + static_cast<uint32_t>(std::count(words.begin(), words.end(), ' '));
+      block.words = count_words(page.of(block));
       page.blocks.push_back(block);
       page.text += '\n';
       after_blank = false;
@@ -109,8 +111,13 @@ void read_plain(std::string_view text, Page& page) {
   };
   for (size_t i = start; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    if (line.blank) { flush(); after_blank = true; continue; }
-    const bool joins = width > 0 && i > start && !lines[i - 1].blank && lines[i - 1].width + 1 + line.first_word + 6 >= width;
+    if (line.blank) {
+      flush();
+      after_blank = true;
+      continue;
+    }
+    const bool joins =
+        width > 0 && i > start && !lines[i - 1].blank && lines[i - 1].width + 1 + line.first_word + 6 >= width;
     if (!joins) flush();
     else sink.space();
     sink.put(text.substr(line.begin, line.end - line.begin), line.begin);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Plain text to a Page: paragraphs, with lines wrapped at a fixed width joined, and headers ("Title: …", "Date: …") read.
-// Thread safety: pure function.
+// Plain text to a Page: paragraphs, with lines wrapped at a fixed width joined, and headers ("Title: …", "Date: …")
+// read. Thread safety: pure function.
 
 #include <string_view>
 

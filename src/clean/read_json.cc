@@ -11,7 +11,8 @@
 namespace daybook {
 namespace {
 
-std::string_view first_string(simdjson::dom::object row, std::initializer_list<const char*> keys, std::string_view* key_used = nullptr) {
+std::string_view first_string(simdjson::dom::object row, std::initializer_list<const char*> keys,
+                              std::string_view* key_used = nullptr) {
   for (const char* key : keys) {
     std::string_view value;
     if (row[key].get(value) == simdjson::SUCCESS && !trim(value).empty()) {
@@ -27,9 +28,20 @@ size_t value_offset(std::string_view row, std::string_view key) {
   int depth = 0;
   for (size_t i = 0; i < row.size();) {
     const char c = row[i];
-    if (c == '{' || c == '[') { ++depth; ++i; continue; }
-    if (c == '}' || c == ']') { --depth; ++i; continue; }
-    if (c != '"') { ++i; continue; }
+    if (c == '{' || c == '[') {
+      ++depth;
+      ++i;
+      continue;
+    }
+    if (c == '}' || c == ']') {
+      --depth;
+      ++i;
+      continue;
+    }
+    if (c != '"') {
+      ++i;
+      continue;
+    }
     size_t end = i + 1;
     while (end < row.size() && row[end] != '"') end += row[end] == '\\' ? 2U : 1U;
     if (end >= row.size()) return std::string_view::npos;
@@ -71,12 +83,15 @@ void Readers::json_row(const Received& received, Draft& draft) const {
   field(draft.facts.section, {"section"});
   std::string_view key;
   const std::string_view published = first_string(row, {"published", "date", "datePublished", "date_publish"}, &key);
-  if (const auto day = days_.parse_stamp(published)) draft.facts.published.push_back({*day, PublishedBasis::given, from + std::string(key), false});
+  if (const auto day = days_.parse_stamp(published))
+    draft.facts.published.push_back({*day, PublishedBasis::given, from + std::string(key), false, -1});
   const std::string_view html_value = first_string(row, {"html"}, &key);
-  const std::string_view value = html_value.empty() ? first_string(row, {"text", "body", "content", "maintext", "articleBody"}, &key) : html_value;
+  const std::string_view value =
+      html_value.empty() ? first_string(row, {"text", "body", "content", "maintext", "articleBody"}, &key) : html_value;
   if (value.empty()) return;
   const size_t at = value_offset(received.bytes, key);
-  if (at == std::string_view::npos || !decode_json_string(std::string_view(received.bytes).substr(at), at, draft.decoded.owned, draft.decoded.map)) {
+  if (at == std::string_view::npos ||
+      !decode_json_string(std::string_view(received.bytes).substr(at), at, draft.decoded.owned, draft.decoded.map)) {
     draft.decoded.owned = std::string(value);
     draft.decoded.map.clear();
   }

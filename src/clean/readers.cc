@@ -25,9 +25,12 @@ void Readers::read(const Received& received, Draft& draft) const {
     case Format::html: html(received.bytes, received.charset, draft); break;
     case Format::text: text(received.bytes, received.charset, draft); break;
     case Format::json_row: json_row(received, draft); break;
-    default:
-      draft.failure = "not a format that can be read";
-      draft.failure_code = "unknown_format";
+    case Format::rss_item: rss_item(received, draft); break;
+    case Format::newsml: newsml(received, draft); break;
+    case Format::nitf: nitf(received, draft); break;
+    case Format::eml: eml(received, draft); break;
+    case Format::pdf: pdf(received, draft); break;
+    case Format::unknown: draft.failure = "not a format that can be read"; draft.failure_code = "unknown_format";
   }
 }
 

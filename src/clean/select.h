@@ -16,20 +16,22 @@ enum class Role : uint8_t { none, title, lead, body, heading, byline, date, capt
 
 struct Verdict {
   Role role = Role::none;
-  const char* why = "";   // rule that decided; a literal
+  const char* why = "";  // rule that decided; a literal
 };
 
 struct Selection {
   std::string title = {};
   std::string title_from = {};
-  uint32_t title_block = UINT32_MAX;     // the block that holds it, if one does
-  std::vector<Verdict> verdicts = {};    // one for each block of the page
-  uint32_t first = 0, last = 0;          // blocks of the article: [first, last)
-  std::string container = {};            // for the trace
-  bool fallback = false;                 // nothing looked like an article: what text there is was taken
+  uint32_t title_block = UINT32_MAX;         // the block that holds it, if one does
+  std::vector<Verdict> verdicts = {};        // one for each block of the page
+  std::vector<uint32_t> element_flags = {};  // of each element and those around it, as far as their names are believed
+  uint32_t first = 0, last = 0;              // blocks of the article: [first, last)
+  std::string container = {};                // for the trace
+  bool fallback = false;                     // nothing looked like an article: what text there is was taken
 };
 
-// `plain`: blocks of a plain text, where no markup tells the parts apart.
-void select_article(const Page& page, const Facts& facts, const CleanWords& words, const DayReader& days, bool plain, Selection& out);
+// `plain`: blocks of a plain text, where no markup tells the parts apart. `whole`: the format gives the article alone.
+void select_article(const Page& page, const Facts& facts, const CleanWords& words, const DayReader& days, bool plain,
+                    bool whole, Selection& out);
 
 }  // namespace daybook

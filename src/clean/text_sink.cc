@@ -9,8 +9,8 @@
 namespace daybook {
 namespace {
 
-// Bytes that need a look: ASCII white space and controls, and lead bytes of characters that may be spaces, controls or of
-// no width (U+0080..00BF, U+1680, U+180E, U+2000..2FFF, U+3000, U+FE00..FFFF, U+E0000..).
+// Bytes that need a look: ASCII white space and controls, and lead bytes of characters that may be spaces, controls or
+// of no width (U+0080..00BF, U+1680, U+180E, U+2000..2FFF, U+3000, U+FE00..FFFF, U+E0000..).
 constexpr std::array<bool, 256> kSpecial = [] {
   std::array<bool, 256> table{};
   for (size_t i = 0; i <= 0x20; ++i) table[i] = true;
@@ -36,12 +36,21 @@ void TextSink::append(std::string_view bytes, uint64_t raw, bool mapped) {
   size_t from = 0;
   size_t i = 0;
   while (i < bytes.size()) {
-    if (!kSpecial[static_cast<unsigned char>(bytes[i])]) { ++i; continue; }
+    if (!kSpecial[static_cast<unsigned char>(bytes[i])]) {
+      ++i;
+      continue;
+    }
     // A single space between two words is the common case: it stays in the run.
-    if (bytes[i] == ' ' && i > from && i + 1 < bytes.size() && !kSpecial[static_cast<unsigned char>(bytes[i + 1])]) { ++i; continue; }
+    if (bytes[i] == ' ' && i > from && i + 1 < bytes.size() && !kSpecial[static_cast<unsigned char>(bytes[i + 1])]) {
+      ++i;
+      continue;
+    }
     const Utf8Step step = decode_utf8(bytes, i);
     const bool space = is_space(step.code);
-    if (!space && !is_control(step.code) && !is_zero_width(step.code)) { i += step.length; continue; }
+    if (!space && !is_control(step.code) && !is_zero_width(step.code)) {
+      i += step.length;
+      continue;
+    }
     copy(bytes.substr(from, i - from), raw + from, mapped);
     if (space) pending_ = true;
     i += step.length;
@@ -50,10 +59,12 @@ void TextSink::append(std::string_view bytes, uint64_t raw, bool mapped) {
   copy(bytes.substr(from), raw + from, mapped);
 }
 
-void append_mapped(std::string_view text, const TextMap& map, uint32_t begin, uint32_t end, std::string& out, TextMap& out_map) {
+void append_mapped(std::string_view text, const TextMap& map, uint32_t begin, uint32_t end, std::string& out,
+                   TextMap& out_map) {
   const auto base = static_cast<uint32_t>(out.size());
   const auto& runs = map.runs();
-  auto run = std::upper_bound(runs.begin(), runs.end(), begin, [](uint32_t t, const TextMap::Run& r) { return t < r.text_begin; });
+  auto run = std::upper_bound(runs.begin(), runs.end(), begin,
+                              [](uint32_t t, const TextMap::Run& r) { return t < r.text_begin; });
   if (run != runs.begin()) --run;
   for (; run != runs.end() && run->text_begin < end; ++run) {
     const uint32_t from = std::max(begin, run->text_begin);
@@ -62,6 +73,16 @@ void append_mapped(std::string_view text, const TextMap& map, uint32_t begin, ui
   }
   if (runs.empty() && end > begin) out_map.add(base, begin, end - begin);
   out.append(text.substr(begin, end - begin));
+}
+
+uint32_t count_words(std::string_view text) {
+  uint32_t spaces = 0, wide = 0;
+  for (const char c : text) {
+    spaces += c == ' ';
+    wide += static_cast<unsigned char>(c) >= 0xE3 &&
+            static_cast<unsigned char>(c) <= 0xE9;  // kana and Han characters' first byte
+  }
+  return 1 + spaces + wide / 2;
 }
 
 TextMap compose_maps(const TextMap& inner, const TextMap& outer, uint64_t shift) {

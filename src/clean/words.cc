@@ -9,13 +9,18 @@
 namespace daybook {
 namespace {
 
-struct FlagName { std::string_view name; uint32_t flag; };
-constexpr std::array<FlagName, 26> kFlagNames = {{
-    {"nav", kIsNav}, {"comment", kIsComment}, {"related", kIsRelated}, {"share", kIsShare}, {"ad", kIsAd},
-    {"signup", kIsSignup}, {"caption", kIsCaption}, {"byline", kIsByline}, {"date", kIsDate}, {"body", kIsBody},
-    {"side", kIsSide}, {"footer", kIsFooter}, {"header", kIsHeader}, {"tags", kIsTags}, {"notice", kIsNotice},
-    {"hidden", kIsHidden}, {"lead", kIsLead}, {"title", kIsTitle}, {"author", kIsAuthor}, {"article", kIsArticle},
-    {"main", kIsMain}, {"quote", kIsQuote}, {"meta", kIsMeta}, {"embed", kIsEmbed}, {"form", kIsForm}, {"promo", kIsPromo}}};
+struct FlagName {
+  std::string_view name;
+  uint32_t flag;
+};
+constexpr std::array<FlagName, 26> kFlagNames = {
+    {{"nav", kIsNav},       {"comment", kIsComment}, {"related", kIsRelated}, {"share", kIsShare},
+     {"ad", kIsAd},         {"signup", kIsSignup},   {"caption", kIsCaption}, {"byline", kIsByline},
+     {"date", kIsDate},     {"body", kIsBody},       {"side", kIsSide},       {"footer", kIsFooter},
+     {"header", kIsHeader}, {"tags", kIsTags},       {"notice", kIsNotice},   {"hidden", kIsHidden},
+     {"lead", kIsLead},     {"title", kIsTitle},     {"author", kIsAuthor},   {"article", kIsArticle},
+     {"main", kIsMain},     {"quote", kIsQuote},     {"meta", kIsMeta},       {"embed", kIsEmbed},
+     {"form", kIsForm},     {"promo", kIsPromo}}};
 
 }  // namespace
 
@@ -58,7 +63,8 @@ Result<Done> CleanWords::read(std::string_view path, std::string_view text) {
       continue;
     }
     if (section.empty()) {
-      return Error{"bad_words", "an entry stands before the first [section]", std::string(path) + ":" + std::to_string(number)};
+      return Error{"bad_words", "an entry stands before the first [section]",
+                   std::string(path) + ":" + std::to_string(number)};
     }
     if (section.starts_with("class ")) {
       const std::string_view name = std::string_view(section).substr(6);
@@ -66,7 +72,9 @@ Result<Done> CleanWords::read(std::string_view path, std::string_view text) {
       for (const FlagName& known : kFlagNames) {
         if (known.name == name) flag = known.flag;
       }
-      if (flag == 0) return Error{"bad_words", "no such part of a page: " + std::string(name), std::string(path) + ":" + std::to_string(number)};
+      if (flag == 0)
+        return Error{"bad_words", "no such part of a page: " + std::string(name),
+                     std::string(path) + ":" + std::to_string(number)};
       for (size_t w = 0; w < line.size();) {
         const size_t stop = std::min(line.find(' ', w), line.size());
         if (stop > w) classes_[std::string(line.substr(w, stop - w))] |= flag;
@@ -102,12 +110,18 @@ Result<CleanWords> CleanWords::make(const DataFiles& data) {
     const Result<Done> done = words.read(path, text.value());
     if (!done) return done.error();
   }
+  for (size_t i = 0; i < words.agencies_.size(); ++i) {
+    for (const std::string& form : words.agencies_[i].forms) {
+      words.forms_.emplace(form, i);
+      if (form.size() > 4) words.folded_forms_.emplace(fold_line(form), i);
+    }
+  }
   return words;
 }
 
 uint32_t CleanWords::class_flags(std::string_view attribute) const {
-  // Cut into words at anything that is no letter or digit and where lower case meets upper case; try single words, pairs
-  // joined by '-' and triples.
+  // Cut into words at anything that is no letter or digit and where lower case meets upper case; try single words,
+  // pairs joined by '-' and triples.
   std::array<char, 256> buffer{};
   uint32_t flags = 0;
   size_t used = 0;
@@ -124,7 +138,10 @@ uint32_t CleanWords::class_flags(std::string_view attribute) const {
     if (words > 2) look(starts[2]);
   };
   const auto open = [&] {
-    if (used + 66 > buffer.size()) { used = 0; words = 0; }
+    if (used + 66 > buffer.size()) {
+      used = 0;
+      words = 0;
+    }
     if (words > 0) buffer[used++] = '-';
     starts[2] = starts[1];
     starts[1] = starts[0];
@@ -141,12 +158,22 @@ uint32_t CleanWords::class_flags(std::string_view attribute) const {
     if (!(lower || upper || digit)) {
       if (in_word) close();
       in_word = false;
-      if (c == ' ' || c == '\t' || c == '\n') { used = 0; words = 0; }
+      if (c == ' ' || c == '\t' || c == '\n') {
+        used = 0;
+        words = 0;
+      }
       before = c;
       continue;
     }
-    if (in_word && upper && before >= 'a' && before <= 'z') { close(); in_word = false; }
-    if (!in_word) { open(); in_word = true; length = 0; }
+    if (in_word && upper && before >= 'a' && before <= 'z') {
+      close();
+      in_word = false;
+    }
+    if (!in_word) {
+      open();
+      in_word = true;
+      length = 0;
+    }
     if (length < 60) buffer[used++] = upper ? static_cast<char>(c + 32) : c;
     ++length;
     before = c;
@@ -169,16 +196,11 @@ const std::vector<std::string>& CleanWords::list(std::string_view section) const
 
 std::string_view CleanWords::agency_of(std::string_view text) const {
   text = trim(text);
-  const std::string folded = fold_line(text);
-  for (const Agency& agency : agencies_) {
-    for (const std::string& form : agency.forms) {
-      if (text == form || (form.find(' ') != std::string::npos && fold_line(form) == folded) ||
-          (form.size() > 4 && fold_line(form) == folded)) {
-        return agency.name;
-      }
-    }
-  }
-  return {};
+  if (text.size() < 2 || text.size() > 60) return {};
+  if (const auto exact = forms_.find(text); exact != forms_.end()) return agencies_[exact->second].name;
+  if (text.size() < 5) return {};
+  const auto folded = folded_forms_.find(fold_line(text));
+  return folded == folded_forms_.end() ? std::string_view{} : std::string_view(agencies_[folded->second].name);
 }
 
 }  // namespace daybook

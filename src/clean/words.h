@@ -2,8 +2,8 @@
 #pragma once
 // The word lists of rules/clean/: names of page parts, lines that are furniture, agencies and how they are credited.
 //
-// Format (*.words): `[section]` opens a list, one entry a line, `#` begins a comment. Entries are compared folded: lower
-// case, no accents, white space runs to one space. Thread safety: const after make().
+// Format (*.words): `[section]` opens a list, one entry a line, `#` begins a comment. Entries are compared folded:
+// lower case, no accents, white space runs to one space. Thread safety: const after make().
 
 #include <string>
 #include <string_view>
@@ -36,7 +36,8 @@ class CleanWords {
   const WordSet& set(std::string_view section) const;
   const std::vector<std::string>& list(std::string_view section) const;
   const std::vector<Agency>& agencies() const { return agencies_; }
-  // The agency of which `text` is a form, or empty. Exact after trimming; case counts for forms of one word in capitals.
+  // The agency of which `text` is a form, or empty. Exact after trimming; case counts for forms of one word in
+  // capitals.
   std::string_view agency_of(std::string_view text) const;
 
  private:
@@ -46,9 +47,12 @@ class CleanWords {
   std::unordered_map<std::string, WordSet, StringHash, std::equal_to<>> sets_;
   std::unordered_map<std::string, std::vector<std::string>, StringHash, std::equal_to<>> lists_;
   std::vector<Agency> agencies_;
+  // Forms to a place in agencies_: as written, and folded where case does not matter.
+  std::unordered_map<std::string, size_t, StringHash, std::equal_to<>> forms_, folded_forms_;
 };
 
-// Lower case, white space runs to one space, ends trimmed, curly quotes straightened: the form in which lines are compared.
+// Lower case, white space runs to one space, ends trimmed, curly quotes straightened: the form in which lines are
+// compared.
 std::string fold_line(std::string_view text);
 
 }  // namespace daybook

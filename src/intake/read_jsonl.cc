@@ -13,13 +13,20 @@ void Reader::jsonl(Buffered& in, const std::string& name) {
   while (!stopped) {
     bool cut = false;
     const Result<std::optional<std::string_view>> next = in.line(options.max_report, cut);
-    if (!next) { problem(next.error(), name); return; }
+    if (!next) {
+      problem(next.error(), name);
+      return;
+    }
     if (!next.value()) return;
     ++number;
     const std::string_view row = trim(*next.value());
     if (row.empty()) continue;
     const std::string place = name + ":" + std::to_string(number);
-    if (cut) { problem(Error{"too_large", "a row of more than " + std::to_string(options.max_report >> 20) + " MB: not read"}, place); continue; }
+    if (cut) {
+      problem(Error{"too_large", "a row of more than " + std::to_string(options.max_report >> 20) + " MB: not read"},
+              place);
+      continue;
+    }
     Received report;
     report.format = Format::json_row;
     report.origin = place;

@@ -21,7 +21,7 @@ bool is_binary(std::string_view head) {
     const auto u = static_cast<unsigned char>(c);
     if (u < 0x20 && u != '\n' && u != '\r' && u != '\t' && u != '\f' && u != 0x1B) ++controls;
   }
-  return controls * 50 > head.size();
+  return controls * 4 > head.size() || (controls > 8 && controls * 50 > head.size());
 }
 
 bool mail_header(std::string_view head) {
@@ -31,7 +31,8 @@ bool mail_header(std::string_view head) {
     const std::string_view line = trim(head.substr(at, end - at));
     at = end + 1;
     if (line.empty()) break;
-    for (const std::string_view name : {"Received:", "Return-Path:", "MIME-Version:", "Message-ID:", "Message-Id:", "Delivered-To:", "From:", "Subject:", "Content-Type:", "Date:", "To:"}) {
+    for (const std::string_view name : {"Received:", "Return-Path:", "MIME-Version:", "Message-ID:", "Message-Id:",
+                                        "Delivered-To:", "From:", "Subject:", "Content-Type:", "Date:", "To:"}) {
       if (line.starts_with(name)) ++fields;
     }
   }
@@ -60,11 +61,13 @@ Format sniff_format(std::string_view head, std::string_view name) {
   if (ends_with_any(lower_name, {".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"})) return Format::html;
   if (ends_with_any(lower_name, {".eml", ".mht", ".mhtml"}) || mail_header(head)) return Format::eml;
   if (body.starts_with("<")) {
-    for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>", "<p ", "<article", "<script", "<h1", "<span", "<table", "<section", "<main"}) {
+    for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>",
+                                       "<p ", "<article", "<script", "<h1", "<span", "<table", "<section", "<main"}) {
       if (body.find(tag) != std::string_view::npos) return Format::html;
     }
   }
-  if (body.find("<!doctype html") != std::string_view::npos || body.find("<html") != std::string_view::npos) return Format::html;
+  if (body.find("<!doctype html") != std::string_view::npos || body.find("<html") != std::string_view::npos)
+    return Format::html;
   return Format::text;
 }
 

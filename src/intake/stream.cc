@@ -21,13 +21,18 @@ constexpr uint64_t kBombRatio = 1000;
 class FileStream final : public ByteStream {
  public:
   FileStream(int descriptor, bool owned) : fd_(descriptor), owned_(owned) {}
-  ~FileStream() override { if (owned_) ::close(fd_); }
+  ~FileStream() override {
+    if (owned_) ::close(fd_);
+  }
   FileStream(const FileStream&) = delete;
   FileStream& operator=(const FileStream&) = delete;
   Result<size_t> read(char* out, size_t size) override {
     while (true) {
       const ssize_t n = ::read(fd_, out, size);
-      if (n >= 0) { count_ += static_cast<uint64_t>(n); return static_cast<size_t>(n); }
+      if (n >= 0) {
+        count_ += static_cast<uint64_t>(n);
+        return static_cast<size_t>(n);
+      }
       if (errno != EINTR) return Error{"read_failed", std::strerror(errno)};
     }
   }
@@ -61,8 +66,12 @@ Error bomb() {
 
 class GzipStream final : public ByteStream {
  public:
-  explicit GzipStream(std::unique_ptr<Buffered> below) : below_(std::move(below)) { ready_ = inflateInit2(&z_, 15 + 32) == Z_OK; }
-  ~GzipStream() override { if (ready_) inflateEnd(&z_); }
+  explicit GzipStream(std::unique_ptr<Buffered> below) : below_(std::move(below)) {
+    ready_ = inflateInit2(&z_, 15 + 32) == Z_OK;
+  }
+  ~GzipStream() override {
+    if (ready_) inflateEnd(&z_);
+  }
   GzipStream(const GzipStream&) = delete;
   GzipStream& operator=(const GzipStream&) = delete;
   uint64_t packed() const override { return below_->packed(); }
@@ -75,7 +84,10 @@ class GzipStream final : public ByteStream {
       const std::string_view in = below_->peek(1);
       if (in.empty()) {
         if (below_->error()) return *below_->error();
-        if (in_member_) { done_ = true; return Error{"bad_gzip", "the gzip data ends early (truncated)"}; }
+        if (in_member_) {
+          done_ = true;
+          return Error{"bad_gzip", "the gzip data ends early (truncated)"};
+        }
         done_ = true;
         break;
       }
@@ -124,7 +136,10 @@ class ZstdStream final : public ByteStream {
       const std::string_view bytes = below_->peek(1);
       if (bytes.empty()) {
         if (below_->error()) return *below_->error();
-        if (pending_ != 0) { pending_ = 0; return Error{"bad_zstd", "the zstd data ends early (truncated)"}; }
+        if (pending_ != 0) {
+          pending_ = 0;
+          return Error{"bad_zstd", "the zstd data ends early (truncated)"};
+        }
         break;
       }
       ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
@@ -176,7 +191,8 @@ bool Buffered::fill() {
 }
 
 std::string_view Buffered::peek(size_t n) {
-  while (buffer_.size() - at_ < n && fill()) {}
+  while (buffer_.size() - at_ < n && fill()) {
+  }
   return std::string_view(buffer_).substr(at_);
 }
 
@@ -189,6 +205,12 @@ void Buffered::skip(size_t n) {
     buffer_.clear();
     at_ = searched_ = 0;
   }
+}
+
+void Buffered::unread(std::string_view bytes) {
+  buffer_.replace(0, at_, bytes);
+  at_ = searched_ = 0;
+  offset_ -= std::min<uint64_t>(offset_, bytes.size());
 }
 
 Result<size_t> Buffered::read(char* out, size_t size) {
@@ -222,7 +244,10 @@ Result<std::optional<std::string_view>> Buffered::line(size_t limit, bool& cut) 
       std::string head(buffer_, at_, limit);
       while (true) {
         const size_t stop = buffer_.find('\n', at_);
-        if (stop != std::string::npos) { skip(stop + 1 - at_); break; }
+        if (stop != std::string::npos) {
+          skip(stop + 1 - at_);
+          break;
+        }
         skip(buffer_.size() - at_);
         if (!fill()) break;
       }
@@ -248,7 +273,8 @@ Result<Done> Buffered::all(std::string& out, size_t limit) {
   while (true) {
     const std::string_view next = peek(1);
     if (next.empty()) break;
-    if (out.size() + next.size() > limit) return Error{"too_large", "more than " + std::to_string(limit >> 20) + " MB in one report: not read"};
+    if (out.size() + next.size() > limit)
+      return Error{"too_large", "more than " + std::to_string(limit >> 20) + " MB in one report: not read"};
     out.append(next);
     skip(next.size());
   }
@@ -273,8 +299,10 @@ std::unique_ptr<Buffered> unpack(std::unique_ptr<ByteStream> stream) {
   auto out = std::make_unique<Buffered>(std::move(stream));
   for (int layer = 0; layer < 4; ++layer) {
     const std::string_view head = out->peek(4);
-    if (head.starts_with("\x1F\x8B\x08")) out = std::make_unique<Buffered>(std::make_unique<GzipStream>(std::move(out)));
-    else if (head.starts_with("\x28\xB5\x2F\xFD")) out = std::make_unique<Buffered>(std::make_unique<ZstdStream>(std::move(out)));
+    if (head.starts_with("\x1F\x8B\x08"))
+      out = std::make_unique<Buffered>(std::make_unique<GzipStream>(std::move(out)));
+    else if (head.starts_with("\x28\xB5\x2F\xFD"))
+      out = std::make_unique<Buffered>(std::make_unique<ZstdStream>(std::move(out)));
     else break;
   }
   return out;

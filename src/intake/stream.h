@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Bytes that come in pieces: files, standard input, and what gzip and zstd unpack from them. Nothing is read ahead of need,
-// so memory stays flat however long the stream is.
+// Bytes that come in pieces: files, standard input, and what gzip and zstd unpack from them. Nothing is read ahead of
+// need, so memory stays flat however long the stream is.
 //
-//   auto stream = open_file(path);  auto plain = unpack(std::move(*stream));  Buffered in(*plain);  in.line(text, limit);
+//   auto stream = open_file(path);  auto plain = unpack(std::move(*stream));  Buffered in(*plain);  in.line(text,
+//   limit);
 //
 // Thread safety: a stream belongs to one thread.
 
@@ -22,7 +23,8 @@ class ByteStream {
   virtual ~ByteStream() = default;
   // Fills `out` with up to `size` bytes; 0 at the end. An error (a truncated gzip) comes after the bytes before it.
   virtual Result<size_t> read(char* out, size_t size) = 0;
-  // Bytes that were read from the file or the network so far, packed; for judging how much was unpacked from how little.
+  // Bytes that were read from the file or the network so far, packed; for judging how much was unpacked from how
+  // little.
   virtual uint64_t packed() const = 0;
 };
 
@@ -38,9 +40,12 @@ class Buffered final : public ByteStream {
   // At least `n` of the next bytes, fewer only before the end or an error.
   std::string_view peek(size_t n);
   void skip(size_t n);
+  // Puts bytes back in front of what comes next.
+  void unread(std::string_view bytes);
   Result<size_t> read(char* out, size_t size) override;
   uint64_t packed() const override { return below_->packed(); }
-  // The next line without its end. nullopt at the end of the stream. A line longer than `limit` is cut: `cut` is set, the rest skipped.
+  // The next line without its end. nullopt at the end of the stream. A line longer than `limit` is cut: `cut` is set,
+  // the rest skipped.
   Result<std::optional<std::string_view>> line(size_t limit, bool& cut);
   // Everything up to the end, or an error if that is more than `limit` bytes.
   Result<Done> all(std::string& out, size_t limit);

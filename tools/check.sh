@@ -32,7 +32,7 @@ demo() { tools/demo.sh build/release/daybook; }
 step includes python3 tools/check_includes.py
 step build_dev configure_and_build dev
 step ctest bash -c 'cd build/dev && ctest --output-on-failure'
-step cases ./build/dev/daybook test tests/cases rules/events
+step cases ./build/dev/daybook test
 step build_release configure_and_build release
 step demo demo
 

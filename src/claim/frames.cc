@@ -89,7 +89,8 @@ bool FrameReader::find_speaker(Frame& frame, const std::vector<Frame>& before) {
                                   words_.is_any(verb_begin - 1, {"since", "after", "before", "while", "than"})))
         return false;
       const SpeakerNoun* noun = verb_begin > first_ ? lexicon_.speaker(words_.lower(verb_begin - 1)) : nullptr;
-      if (noun && noun->what == SpeakerClass::document) return false;  // "a resolution calling for": nobody yet
+      if (before.empty() && noun && noun->what == SpeakerClass::document)
+        return false;  // "a resolution calling for": nobody yet
       return inherit(frame, before);
     }
     frame.phrases = finder_.ending_at(hit.first, left);
@@ -315,7 +316,8 @@ void FrameReader::carry(std::vector<Frame>& frames, size_t number) {
   if (inner.in.empty()) inner.in = outer.sources.front().name;
 }
 
-void FrameReader::add_claims(const std::vector<Frame>& frames, size_t number, std::vector<Claim>& out) {
+void FrameReader::add_claims(const std::vector<Frame>& frames, size_t number, std::vector<Claim>& out,
+                             std::vector<TraceEntry>& trace) {
   const Frame& frame = frames[number];
   const std::vector<ByteSpan> spans = content(frames, number);
   if (spans.empty() && frame.hit.cue->stance != Stance::cannot_confirm) return;
@@ -330,8 +332,11 @@ void FrameReader::add_claims(const std::vector<Frame>& frames, size_t number, st
     if (!spans.empty()) {
       size_t head = words_.word_at(spans.front().begin);
       while (head < last_ && words_.is_punct(head)) ++head;
-      if (const auto changed = lexicon_.stance_of_content(words_.document(), sentence_, head, claim.stance))
-        claim.stance = *changed;
+      if (const auto changed = lexicon_.stance_of_content(words_.document(), sentence_, head, claim.stance)) {
+        claim.stance = changed->stance;
+        trace.push_back({"claim", changed->rule, spans.front(), true,
+                         "what is said makes it " + std::string(to_string(changed->stance))});
+      }
     }
     claim.quoted = std::any_of(spans.begin(), spans.end(), [&](ByteSpan span) {
       return std::any_of(quotations_.begin(), quotations_.end(),
@@ -340,7 +345,36 @@ void FrameReader::add_claims(const std::vector<Frame>& frames, size_t number, st
     claim.evidence = {words_.document().sentence(sentence_).bytes};
     claim.rule = frame.hit.cue->rule;
     claim.score = frame.is_inherited ? 0.7 : 0.8;
+    std::optional<Claim> more;
+    if (claim.stance == Stance::asserts && !spans.empty()) {
+      const size_t first = std::max(first_, words_.word_at(spans.front().begin));
+      const size_t last = std::min(last_, words_.word_at(spans.back().end));
+      if (const auto also =
+              first < last ? lexicon_.also_said(words_.document(), sentence_, first, last) : std::nullopt) {
+        more = claim;
+        more->stance = also->stance;
+        more->rule = also->rule;
+        more->cue = words_.bytes(also->first, also->first + 1);
+        more->content = {{words_.bytes(also->first).begin, spans.back().end}};
+      }
+    }
     out.push_back(std::move(claim));
+    if (more && more->content.front().begin < more->content.front().end) out.push_back(std::move(*more));
+  }
+}
+
+// "Ruritania accuses its neighbour of C, Example TV reported": the station only carries it.
+void FrameReader::drop_carriers(std::vector<Frame>& frames) {
+  if (frames.size() < 2) return;
+  Frame& last = frames.back();
+  const bool is_carrier = last.sources.size() == 1 && last.sources.front().kind == PartyKind::media &&
+                          !last.is_inherited && last.hit.cue->takes == Takes::clause && is_aside(last.after, last_);
+  if (!is_carrier) return;
+  for (size_t i = 0; i + 1 < frames.size(); ++i) {
+    if (frames[i].is_dropped) continue;
+    if (frames[i].in.empty()) frames[i].in = last.sources.front().name;
+    frames[i].chain.push_back(last.sources.front());
+    last.is_dropped = true;
   }
 }
 
@@ -374,8 +408,9 @@ void FrameReader::read(SentIx sentence, std::vector<Claim>& out, std::vector<Tra
     frames.push_back(std::move(frame));
   }
   for (size_t i = 0; i + 1 < frames.size(); ++i) carry(frames, i);
+  drop_carriers(frames);
   for (size_t i = 0; i < frames.size(); ++i) {
-    if (!frames[i].is_dropped) add_claims(frames, i, out);
+    if (!frames[i].is_dropped) add_claims(frames, i, out, trace);
   }
 }
 

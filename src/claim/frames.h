@@ -39,7 +39,9 @@ class FrameReader {
   void skip_hearer(Frame& frame);
   void skip_carriers(Frame& frame);
   void carry(std::vector<Frame>& frames, size_t number);
-  void add_claims(const std::vector<Frame>& frames, size_t number, std::vector<Claim>& out);
+  void add_claims(const std::vector<Frame>& frames, size_t number, std::vector<Claim>& out,
+                  std::vector<TraceEntry>& trace);
+  void drop_carriers(std::vector<Frame>& frames);
   std::vector<ByteSpan> content(const std::vector<Frame>& frames, size_t number) const;
   ByteSpan piece(size_t first, size_t last) const;  // without punctuation at its ends
   size_t limit_after(const std::vector<Frame>& frames, size_t number) const;

@@ -40,7 +40,8 @@ Result<Done> ClaimLexicon::read_rules(const DataFiles& data) {
     patterns_.add_lists(file);
     content_patterns_.add_lists(file);
     for (const Rule& rule : file.rules) {
-      const Result<Done> done = rule.find("content") ? read_content_rule(file, rule) : read_rule(file, rule);
+      const Result<Done> done =
+          rule.find("content") || rule.find("within") ? read_content_rule(file, rule) : read_rule(file, rule);
       if (!done) return done.error();
     }
   }
@@ -69,7 +70,7 @@ Result<Done> ClaimLexicon::read_rule(const RuleFile& file, const Rule& rule) {
 }
 
 Result<Done> ClaimLexicon::read_content_rule(const RuleFile& file, const Rule& rule) {
-  const Result<Done> keys = check_keys(file, rule, {"content", "from", "stance"});
+  const Result<Done> keys = check_keys(file, rule, {"content", "within", "from", "stance"});
   if (!keys) return keys.error();
   const auto to = parse_kind<Stance>(rule.value("stance"));
   if (!to) return file.error_at(rule.fields.front(), {"a rule of content needs a known stance"});
@@ -79,8 +80,13 @@ Result<Done> ClaimLexicon::read_content_rule(const RuleFile& file, const Rule& r
     for (const RuleValue& from_value : rule.values("from")) {
       const auto from = parse_kind<Stance>(from_value.text);
       if (!from) return file.error_at(from_value, {"no such stance"});
-      contents_.push_back({added.value(), *from, *to});
+      contents_.push_back({added.value(), *from, *to, rule.id(), false});
     }
+  }
+  for (const RuleValue& value : rule.values("within")) {
+    const Result<uint32_t> added = content_patterns_.add(file, value);
+    if (!added) return added.error();
+    contents_.push_back({added.value(), Stance::asserts, *to, rule.id(), true});
   }
   return Done{};
 }
@@ -161,13 +167,26 @@ std::vector<CueHit> ClaimLexicon::cues(const Document& document, SentIx sentence
   return out;
 }
 
-std::optional<Stance> ClaimLexicon::stance_of_content(const Document& document, SentIx sentence, size_t word,
-                                                      Stance stance) const {
+std::optional<ClaimLexicon::ContentSays> ClaimLexicon::stance_of_content(const Document& document, SentIx sentence,
+                                                                         size_t word, Stance stance) const {
   const Sentence& bounds = document.sentence(sentence);
   if (word < bounds.first.v || word >= bounds.last.v) return std::nullopt;
   const SentenceView view = content_patterns_.view(document, sentence);
   for (const ContentPattern& content : contents_) {
-    if (content.from == stance && content_patterns_.match_at(content.pattern, view, TokenIx(word))) return content.to;
+    if (content.is_within || content.from != stance) continue;
+    if (content_patterns_.match_at(content.pattern, view, TokenIx(word)))
+      return ContentSays{content.to, content.rule, word};
+  }
+  return std::nullopt;
+}
+
+std::optional<ClaimLexicon::ContentSays> ClaimLexicon::also_said(const Document& document, SentIx sentence,
+                                                                 size_t first, size_t last) const {
+  const SentenceView view = content_patterns_.view(document, sentence);
+  for (const ContentPattern& content : contents_) {
+    if (!content.is_within) continue;
+    const auto match = content_patterns_.find(content.pattern, view, TokenIx(first));
+    if (match && match->last.v <= last) return ContentSays{content.to, content.rule, match->first.v};
   }
   return std::nullopt;
 }

@@ -55,7 +55,15 @@ class ClaimLexicon {
   // The cues of a sentence in its order, without overlaps (the longest wins), none that its rule's `unless` takes in.
   std::vector<CueHit> cues(const Document& document, SentIx sentence) const;
   // What the words at the head of the content make of a stance, if they change it (rules/claims/content.rules).
-  std::optional<Stance> stance_of_content(const Document& document, SentIx sentence, size_t word, Stance stance) const;
+  struct ContentSays {
+    Stance stance = Stance::asserts;
+    std::string rule = {};
+    size_t first = 0;  // where the words that say it begin
+  };
+  std::optional<ContentSays> stance_of_content(const Document& document, SentIx sentence, size_t word,
+                                               Stance stance) const;
+  // Words within [first, last) that say one thing more, with a stance of its own ("…, but we do not know if …").
+  std::optional<ContentSays> also_said(const Document& document, SentIx sentence, size_t first, size_t last) const;
 
  private:
   struct CuePattern {
@@ -65,6 +73,8 @@ class ClaimLexicon {
   struct ContentPattern {
     uint32_t pattern = 0;
     Stance from = Stance::asserts, to = Stance::asserts;
+    std::string rule = {};
+    bool is_within = false;
   };
   Result<Done> read_content_rule(const RuleFile& file, const Rule& rule);
   Result<Done> read_rule(const RuleFile& file, const Rule& rule);

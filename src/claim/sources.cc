@@ -151,8 +151,9 @@ std::optional<Source> SourceReader::read_name(const SpeakerPhrase& phrase) const
       continue;
     const bool owner = words_.is_any(found.last.v, {"'s", "'"});
     const bool hangs = found.first.v > phrase.first &&
-                       words_.is_any(found.first.v - 1, {"to", "of", "by", "for", "against", "with"}) && noun &&
-                       noun->what != SpeakerClass::document;
+                       words_.is_any(found.first.v - 1, {"to", "of", "by", "for", "against", "with", "in", "from", "at",
+                                                         "near", "inside"}) &&
+                       noun && noun->what != SpeakerClass::document;
     if (!owner && !hangs) return of_mention(i, phrase);
   }
   const int body = mention_within(phrase.first, phrase.last, {MentionType::organisation});

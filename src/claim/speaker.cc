@@ -111,7 +111,9 @@ size_t SpeakerFinder::core_begin(size_t end, size_t left) const {
       const Mention& named = words_.document().mentions[static_cast<size_t>(mention)];
       // Two names side by side are two phrases, unless a title or an adjective of origin stands between or before.
       if (begin < end && words_.mention(begin) >= 0 && words_.mention(begin) != mention && !is_title(begin) &&
-          named.type != MentionType::misc)
+          named.type != MentionType::misc &&
+          !(named.type == MentionType::organisation &&
+            words_.document().mentions[static_cast<size_t>(words_.mention(begin))].type == MentionType::organisation))
         break;
       begin = std::max<size_t>(std::min<size_t>(named.first.v, word), left);
       continue;
@@ -187,7 +189,11 @@ std::optional<SpeakerPhrase> SpeakerFinder::grown_left(size_t end, size_t left, 
       return joined;
     }
   }
-  if (!can_head(phrase.last - 1) && !lexicon_.speaker(words_.lower(phrase.head))) return std::nullopt;
+  // A noun that nobody listed may speak where a determiner and the clause's edge leave no doubt: "The surveyor noted
+  // that".
+  const bool stands_clear =
+      words_.is_determiner(phrase.first) && (phrase.first == left || words_.is_punct(phrase.first - 1));
+  if (!stands_clear && !can_head(phrase.last - 1) && !lexicon_.speaker(words_.lower(phrase.head))) return std::nullopt;
   return phrase;
 }
 
@@ -337,7 +343,7 @@ std::optional<SpeakerPhrase> SpeakerFinder::one_starting_at(size_t begin, size_t
       phrase.last = role_last;
     }
   }
-  if (!can_head(phrase.head) && !can_head(end - 1)) return std::nullopt;
+  if (!words_.is_determiner(phrase.first) && !can_head(phrase.head) && !can_head(end - 1)) return std::nullopt;
   return phrase;
 }
 

@@ -159,6 +159,7 @@ Result<Done> TollRules::read_rule(const RuleFile& file, const Rule& rule) {
 Result<Done> TollRules::read_people(const RuleFile& file, const Rule& rule) {
   const Result<Done> keys = check_keys(file, rule, {"people"});
   if (!keys) return keys.error();
+  people_rule_ = rule.id();
   for (const RuleValue& value : rule.values("people")) {
     const Result<uint32_t> added = people_patterns_.add(file, value);
     if (!added) return added.error();
@@ -190,7 +191,8 @@ std::vector<NumberExpr> TollRules::counted_people(const Document& document, Sent
 Result<Done> TollRules::read_setting(const RuleFile& file, const Rule& rule) {
   const Result<Done> keys = check_keys(file, rule, {"words", "scope", "change", "certainty", "side"});
   if (!keys) return keys.error();
-  Setting setting;
+  TollSetting setting;
+  setting.id = rule.id();
   setting.scope = parse_kind<Scope>(rule.value("scope"));
   if (rule.find("change")) setting.change = parse_kind<Change>(rule.value("change"));
   setting.certainty = parse_kind<Certainty>(rule.value("certainty"));
@@ -278,46 +280,46 @@ std::optional<GroupWord> TollRules::group_at(const Words& words, size_t word) co
   return std::nullopt;
 }
 
-std::optional<Scope> TollRules::scope(const Document& document, SentIx sentence) const {
-  std::optional<Scope> out;
+const TollSetting* TollRules::scope(const Document& document, SentIx sentence) const {
+  const TollSetting* out = nullptr;
   const SentenceView view = setting_patterns_.view(document, sentence);
-  for (const Setting& setting : settings_) {
-    if (!setting.scope || !setting_patterns_.find(setting.pattern, view, document.sentence(sentence).first)) continue;
-    if (!out || *setting.scope == Scope::cumulative) out = setting.scope;
+  for (const TollSetting& setting : settings_) {
+    if (!setting.scope || (out && *setting.scope != Scope::cumulative)) continue;
+    if (setting_patterns_.find(setting.pattern, view, document.sentence(sentence).first)) out = &setting;
   }
   return out;
 }
 
-std::optional<Certainty> TollRules::certainty(const Document& document, SentIx sentence) const {
+const TollSetting* TollRules::certainty(const Document& document, SentIx sentence) const {
   const SentenceView view = setting_patterns_.view(document, sentence);
-  for (const Setting& setting : settings_) {
+  for (const TollSetting& setting : settings_) {
     if (setting.certainty && setting_patterns_.find(setting.pattern, view, document.sentence(sentence).first))
-      return setting.certainty;
+      return &setting;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
-std::optional<Side> TollRules::side(const Document& document, SentIx sentence) const {
+const TollSetting* TollRules::side(const Document& document, SentIx sentence) const {
   const SentenceView view = setting_patterns_.view(document, sentence);
-  for (const Setting& setting : settings_) {
+  for (const TollSetting& setting : settings_) {
     if (setting.side && setting_patterns_.find(setting.pattern, view, document.sentence(sentence).first))
-      return setting.side;
+      return &setting;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
-Change TollRules::change(const Document& document, SentIx sentence, TokenIx first, TokenIx last) const {
+const TollSetting* TollRules::change(const Document& document, SentIx sentence, TokenIx first, TokenIx last) const {
   const SentenceView view = setting_patterns_.view(document, sentence);
-  for (const Setting& setting : settings_) {
+  for (const TollSetting& setting : settings_) {
     if (!setting.change) continue;
     for (TokenIx from = document.sentence(sentence).first;;) {
       const auto match = setting_patterns_.find(setting.pattern, view, from);
       if (!match) break;
-      if (match->first.v < last.v && first.v < match->last.v) return *setting.change;
+      if (match->first.v < last.v && first.v < match->last.v) return &setting;
       from = TokenIx(match->first.v + 1);
     }
   }
-  return Change::none;
+  return nullptr;
 }
 
 }  // namespace daybook

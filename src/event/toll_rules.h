@@ -38,6 +38,16 @@ struct Figure {
   size_t distance = 0;                   // words between number and harm
 };
 
+// What some words of a sentence say of its figures: one of these.
+struct TollSetting {
+  uint32_t pattern = 0;
+  std::string id = {};  // of the rule
+  std::optional<Scope> scope = {};
+  std::optional<Change> change = {};
+  std::optional<Certainty> certainty = {};
+  std::optional<Side> side = {};
+};
+
 struct GroupWord {
   Side side = Side::unknown;
   std::string who = {};
@@ -52,26 +62,21 @@ class TollRules {
   std::vector<Figure> figures(const Words& words, SentIx sentence) const;
   // "a man and his wife": people named one by one, as numbers.
   std::vector<NumberExpr> counted_people(const Document& document, SentIx sentence) const;
+  const std::string& people_rule() const { return people_rule_; }
   // The longest group word that begins at a word.
   std::optional<GroupWord> group_at(const Words& words, size_t word) const;
-  std::optional<Scope> scope(const Document& document, SentIx sentence) const;
-  std::optional<Certainty> certainty(const Document& document, SentIx sentence) const;
+  // The rules of settings.rules that say something of a sentence (of change: with these words in them), or nullptr.
+  const TollSetting* scope(const Document& document, SentIx sentence) const;
+  const TollSetting* certainty(const Document& document, SentIx sentence) const;
   // Of people without a side: that of those one finds where the sentence says (a market, a school).
-  std::optional<Side> side(const Document& document, SentIx sentence) const;
-  Change change(const Document& document, SentIx sentence, TokenIx first, TokenIx last) const;
+  const TollSetting* side(const Document& document, SentIx sentence) const;
+  const TollSetting* change(const Document& document, SentIx sentence, TokenIx first, TokenIx last) const;
   bool is_act(std::string_view lower) const { return acts_.count(std::string(lower)) != 0; }
 
  private:
   struct FigurePattern {
     size_t rule = 0;
     bool is_unless = false;
-  };
-  struct Setting {
-    uint32_t pattern = 0;
-    std::optional<Scope> scope = {};
-    std::optional<Change> change = {};
-    std::optional<Certainty> certainty = {};
-    std::optional<Side> side = {};
   };
   Result<Done> read_harm(const DataFiles& data);
   Result<Done> read_groups(const DataFiles& data);
@@ -85,9 +90,10 @@ class TollRules {
   PatternSet setting_patterns_;
   PatternSet people_patterns_;
   std::unordered_map<std::string, int> one_person_;
+  std::string people_rule_;
   std::vector<FigureRule> rules_;
   std::vector<FigurePattern> of_pattern_;
-  std::vector<Setting> settings_;
+  std::vector<TollSetting> settings_;
   std::unordered_map<std::string, Harm> harms_;  // form, several words parted by spaces -> harm
   std::unordered_map<std::string, int> acts_;
   std::unordered_map<std::string, std::vector<std::pair<std::string, GroupWord>>>

@@ -36,6 +36,7 @@ class TollReader {
   void run() {
     for (size_t i = 0; i < document_.sentences.size(); ++i) read_sentence(i);
     merge();
+    find_sums();
     finish();
   }
 
@@ -47,7 +48,9 @@ class TollReader {
       for (const NumberExpr& number : rules_.counted_people(document_, SentIx(i))) {
         const bool is_taken = std::any_of(numbers.begin(), numbers.end(),
                                           [&](const NumberExpr& n) { return n.bytes.overlaps(number.bytes); });
-        if (!is_taken) numbers.push_back(number);
+        if (is_taken) continue;
+        numbers.push_back(number);
+        document_.trace.push_back({"toll", rules_.people_rule(), number.bytes, true, "people named one by one"});
       }
     }
     std::sort(numbers.begin(), numbers.end(),
@@ -126,18 +129,31 @@ class TollReader {
     if (draft.group.is_acts && toll.side == Side::unknown) toll.who.clear();
     const bool people = toll.harm == Harm::killed || toll.harm == Harm::wounded || toll.harm == Harm::missing;
     if (people && toll.side == Side::material) toll.side = Side::unknown;
-    if (people && toll.side == Side::unknown)
-      toll.side = rules_.side(document_, SentIx(sentence)).value_or(Side::unknown);
+    if (people && toll.side == Side::unknown) {
+      if (const TollSetting* setting = rules_.side(document_, SentIx(sentence))) {
+        toll.side = *setting->side;
+        acted(*setting, number);
+      }
+    }
     if (toll.harm == Harm::displaced && toll.side == Side::unknown) toll.side = Side::civilian;
     toll.evidence = {document_.sentences[sentence].bytes};
     toll.rule = figure.rule->id;
     toll.score = figure.distance < 3 ? 0.9 : 0.7;
-    toll.change = rules_.change(document_, SentIx(sentence), number.first, number.last);
-    toll.scope = rules_.scope(document_, SentIx(sentence)).value_or(Scope::event);
+    if (const TollSetting* setting = rules_.change(document_, SentIx(sentence), number.first, number.last)) {
+      toll.change = *setting->change;
+      acted(*setting, number);
+    }
+    if (const TollSetting* setting = rules_.scope(document_, SentIx(sentence))) {
+      toll.scope = *setting->scope;
+      acted(*setting, number);
+    }
     // No single event has killed or driven out so many: the figure is a war's.
     const int64_t size = number.min.value_or(number.max.value_or(0));
     if (toll.scope == Scope::event && size >= 100000 && toll.harm != Harm::other) toll.scope = Scope::cumulative;
-    toll.certainty = rules_.certainty(document_, SentIx(sentence)).value_or(Certainty::stated);
+    if (const TollSetting* setting = rules_.certainty(document_, SentIx(sentence))) {
+      toll.certainty = *setting->certainty;
+      acted(*setting, number);
+    }
     drafts_.push_back(std::move(draft));
   }
 
@@ -148,6 +164,10 @@ class TollReader {
         return static_cast<int>(i);
     }
     return -1;
+  }
+
+  void acted(const TollSetting& setting, const NumberExpr& number) {
+    document_.trace.push_back({"toll", setting.id, number.bytes, true, "said of the figure"});
   }
 
   void refuse(const Figure& figure, const char* why) {
@@ -197,6 +217,37 @@ class TollReader {
     toll.evidence.insert(toll.evidence.begin(), from.toll.evidence.begin(), from.toll.evidence.end());
     if (toll.scope == Scope::event) toll.scope = from.toll.scope;
     if (toll.certainty == Certainty::stated) toll.certainty = from.toll.certainty;
+  }
+
+  // "22 were killed … 16 in the port … five in the town … one at sea": figures that add up to a larger one are its
+  // parts.
+  void find_sums() {
+    for (size_t whole = 0; whole < drafts_.size(); ++whole) {
+      const int64_t total = drafts_[whole].toll.min.value_or(0);
+      if (gone_[whole] || drafts_[whole].part_of >= 0 || total < 10) continue;
+      std::vector<size_t> smaller;
+      for (size_t i = 0; i < drafts_.size() && smaller.size() < 12; ++i) {
+        const Toll& toll = drafts_[i].toll;
+        const bool fits = !gone_[i] && i != whole && drafts_[i].part_of < 0 && toll.harm == drafts_[whole].toll.harm &&
+                          toll.min && *toll.min<total&& * toll.min> 0;
+        if (fits) smaller.push_back(i);
+      }
+      std::vector<size_t> taken;
+      if (!adds_up(smaller, 0, total, taken)) continue;
+      for (const size_t part : taken) drafts_[part].part_of = static_cast<int>(whole);
+    }
+  }
+
+  // Whether two to four of `from` on add up to `total`; `taken` holds them then.
+  bool adds_up(const std::vector<size_t>& parts, size_t from, int64_t total, std::vector<size_t>& taken) const {
+    if (total == 0) return taken.size() >= 2;
+    if (total < 0 || taken.size() == 4) return false;
+    for (size_t i = from; i < parts.size(); ++i) {
+      taken.push_back(parts[i]);
+      if (adds_up(parts, i + 1, total - *drafts_[parts[i]].toll.min, taken)) return true;
+      taken.pop_back();
+    }
+    return false;
   }
 
   void finish() {

@@ -142,7 +142,8 @@ size_t SpeakerFinder::core_begin(size_t end, size_t left) const {
 size_t SpeakerFinder::tight_begin(size_t end, size_t begin) const {
   size_t keep = end - 1;
   const int mention = words_.mention(keep);
-  const bool is_name = mention >= 0 || words_.pos(keep) == Upos::propn;
+  const bool is_name = mention >= 0 ? !words_.document().mentions[static_cast<size_t>(mention)].nominal
+                                    : words_.pos(keep) == Upos::propn;
   if (mention >= 0) keep = std::max<size_t>(words_.document().mentions[static_cast<size_t>(mention)].first.v, begin);
   while (keep > begin) {
     const size_t word = keep - 1;

@@ -201,7 +201,9 @@ std::string SourceReader::description(size_t first, size_t last) const {
     if (is_acronym) return words_.document().entities[mention.entity].name + text.substr(form.size());
   }
   const Sentence& sentence = words_.document().sentence(words_.document().tokens[first].sentence);
-  if (first == sentence.first.v && words_.mention(first) < 0 && words_.pos(first) != Upos::propn) {
+  const bool is_common =
+      lexicon_.speaker(words_.lower(first)) || (words_.mention(first) < 0 && words_.pos(first) != Upos::propn);
+  if (first == sentence.first.v && is_common) {
     text = std::string(words_.lower(first)) + text.substr(words_.bytes(first).size());
   }
   return text;
@@ -210,13 +212,19 @@ std::string SourceReader::description(size_t first, size_t last) const {
 // "the spokesman", "the source", "the ministry": who was called so before.
 std::optional<Source> SourceReader::back_reference(const SpeakerPhrase& phrase) const {
   if (!words_.is_any(phrase.first, {"the", "this", "that", "its"})) return std::nullopt;
-  const std::string_view head = words_.lower(phrase.head);
   for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
     if (known->word >= phrase.first) continue;
-    if (known->head == head) return known->source;
+    // "the coast guard" is not the border guard of before: every word must have been said of whom it means.
     const std::string folded =
-        " " + fold_name(known->source.name + " " + known->source.role + " " + known->source.text) + " ";
-    if (folded.find(" " + std::string(head) + " ") != std::string::npos) return known->source;
+        " " + fold_name(known->source.name + " " + known->source.role + " " + known->source.text + " " + known->head) +
+        " ";
+    const auto was_said = [&](size_t word) {
+      return words_.is_punct(word) || folded.find(" " + fold_name(words_.lower(word)) + " ") != std::string::npos;
+    };
+    bool is_known = true;
+    for (size_t word = phrase.first + 1; word <= phrase.head && word < phrase.last; ++word)
+      is_known = is_known && was_said(word);
+    if (is_known) return known->source;
   }
   const bool is_bare_body = has_word(phrase.head, phrase.head + 1,
                                      {"group", "organisation", "organization", "body", "network", "movement", "agency",

@@ -142,7 +142,8 @@ size_t SpeakerFinder::core_begin(size_t end, size_t left) const {
 size_t SpeakerFinder::tight_begin(size_t end, size_t begin) const {
   size_t keep = end - 1;
   const int mention = words_.mention(keep);
-  const bool is_name = mention >= 0 || words_.pos(keep) == Upos::propn;
+  const bool is_name = mention >= 0 ? !words_.document().mentions[static_cast<size_t>(mention)].nominal
+                                    : words_.pos(keep) == Upos::propn;
   if (mention >= 0) keep = std::max<size_t>(words_.document().mentions[static_cast<size_t>(mention)].first.v, begin);
   while (keep > begin) {
     const size_t word = keep - 1;
@@ -174,7 +175,7 @@ std::optional<SpeakerPhrase> SpeakerFinder::grown_left(size_t end, size_t left, 
     phrase = {keep, end, head_of(keep, end)};
   }
   // "a source at the police command": what hangs on a noun of saying by a preposition.
-  if (phrase.first > left + 1 && is_link(words_, phrase.first - 1)) {
+  if (phrase.first > left + 1 && (is_link(words_, phrase.first - 1) || words_.is(phrase.first - 1, "by"))) {
     const std::optional<SpeakerPhrase> host = grown_left(phrase.first - 1, left, depth + 1);
     const SpeakerNoun* noun = host ? lexicon_.speaker(words_.lower(host->head)) : nullptr;
     // "an official in Rome" is one speaker; "two people in Rome" is none unless what hangs there can be no speaker
@@ -191,8 +192,9 @@ std::optional<SpeakerPhrase> SpeakerFinder::grown_left(size_t end, size_t left, 
   }
   // A noun that nobody listed may speak where a determiner and the clause's edge leave no doubt: "The surveyor noted
   // that".
-  const bool stands_clear =
-      words_.is_determiner(phrase.first) && (phrase.first == left || words_.is_punct(phrase.first - 1));
+  const bool stands_clear = words_.is_determiner(phrase.first) &&
+                            !words_.is_any(phrase.first, {"his", "her", "its", "their", "our"}) &&
+                            (phrase.first == left || words_.is_punct(phrase.first - 1));
   if (!stands_clear && !can_head(phrase.last - 1) && !lexicon_.speaker(words_.lower(phrase.head))) return std::nullopt;
   return phrase;
 }

@@ -34,35 +34,78 @@ uint32_t distance(ByteSpan a, ByteSpan b) {
   return a.begin >= b.end ? a.begin - b.end : b.begin - a.end;
 }
 
-// The event in whose sentence the toll stands, the nearest trigger first; else the one told just before.
-int event_of(const Document& document, size_t sentence, const Toll& toll) {
+bool stands_in(ByteSpan words, const std::vector<ByteSpan>& sentences) {
+  return std::any_of(sentences.begin(), sentences.end(), [&](ByteSpan sentence) { return sentence.contains(words); });
+}
+
+// Acts that may cost lives, but are seldom what the figure of the sentence speaks of.
+bool is_beside_the_harm(EventType type, Harm harm) {
+  const bool people = harm == Harm::killed || harm == Harm::wounded || harm == Harm::missing;
+  switch (type) {
+    case EventType::territory_seizure:
+    case EventType::property_destruction:
+    case EventType::siege:
+    case EventType::looting:
+    case EventType::human_shields:
+    case EventType::riot:
+    case EventType::arson: return people;
+    default: return false;
+  }
+}
+
+// Two tellings of one act may differ so much in type: "attack" says no means.
+bool may_be_one(EventType a, EventType b) { return a == b || a == EventType::attack || b == EventType::attack; }
+
+// The number of the report's main event, or -1.
+int main_event(const Document& document) {
+  for (size_t i = 0; i < document.events.size(); ++i) {
+    if (event_ref(i) == document.meta.main_event) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+// The event of the toll's own sentence with the nearest trigger, or -1.
+int nearest_event(const Document& document, ByteSpan own, const Toll& toll) {
   int best = -1;
   uint32_t best_distance = UINT32_MAX;
-  const ByteSpan own = document.sentences[sentence].bytes;
   for (size_t i = 0; i < document.events.size(); ++i) {
     const Event& event = document.events[i];
-    if (!can_cause(event.type, toll.harm)) continue;
     const bool here =
         std::any_of(event.evidence.begin(), event.evidence.end(), [&](ByteSpan e) { return own.overlaps(e); });
-    if (!here) continue;
+    if (!here || !can_cause(event.type, toll.harm)) continue;
     // An event that this sentence only tells again has its trigger elsewhere.
     uint32_t d = own.contains(event.trigger) ? distance(event.trigger, toll.span) : own.size();
-    if (event.status == EventStatus::planned || event.status == EventStatus::hypothetical ||
-        event.status == EventStatus::threatened)
-      d += 2 * own.size();
+    const bool is_unreal = event.status == EventStatus::planned || event.status == EventStatus::hypothetical ||
+                           event.status == EventStatus::threatened;
+    if (is_beside_the_harm(event.type, toll.harm)) d += own.size();
+    if (is_unreal) d += 2 * own.size();
     if (d < best_distance) {
       best_distance = d;
       best = static_cast<int>(i);
     }
   }
-  if (best >= 0 || toll.scope == Scope::cumulative) return best;
-  // The report's own event, else what was told last before.
-  if (document.meta.main_event.rfind("#e", 0) == 0) {
-    for (size_t i = 0; i < document.events.size(); ++i) {
-      if (event_ref(i) == document.meta.main_event && can_cause(document.events[i].type, toll.harm))
-        return static_cast<int>(i);
-    }
+  return best;
+}
+
+// The report's main event for the headline's figure and the lead's, else the nearest of the sentence, else what was
+// told last before.
+int event_of(const Document& document, size_t sentence, const Toll& toll) {
+  const int main = main_event(document);
+  const bool main_fits = main >= 0 && toll.scope != Scope::cumulative &&
+                         can_cause(document.events[static_cast<size_t>(main)].type, toll.harm);
+  const ByteSpan own = document.sentences[sentence].bytes;
+  if (main_fits && stands_in(document.events[static_cast<size_t>(main)].trigger, toll.evidence) &&
+      !own.contains(document.events[static_cast<size_t>(main)].trigger))
+    return main;
+  int best = nearest_event(document, own, toll);
+  const size_t first_body = !document.sentences.empty() && document.sentences.front().is_heading ? 1 : 0;
+  if (best >= 0 && main_fits && sentence <= first_body + 1) {
+    const Event& nearest = document.events[static_cast<size_t>(best)];
+    const Event& report = document.events[static_cast<size_t>(main)];
+    if (!nearest.background && may_be_one(nearest.type, report.type)) best = main;
   }
+  if (best >= 0 || toll.scope == Scope::cumulative) return best;
+  if (main_fits) return main;
   for (size_t i = 0; i < document.events.size(); ++i) {
     if (document.events[i].trigger.begin < toll.span.begin && can_cause(document.events[i].type, toll.harm))
       best = static_cast<int>(i);

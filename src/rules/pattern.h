@@ -65,7 +65,7 @@ class PatternSet {
   Result<uint32_t> add(const RuleFile& file, const RuleValue& value);
   Result<uint32_t> add(std::string_view text);
 
-  size_t size() const { return patterns_.size(); }
+  size_t size() const;
   std::string_view capture_name(uint32_t name) const { return capture_names_[name]; }
   // The capture of that name, or nullptr.
   const PatternCapture* capture(const PatternMatch& match, std::string_view name) const;
@@ -126,5 +126,7 @@ struct PatternSet::Pattern {
   std::vector<Instruction> code = {};
   std::vector<uint32_t> slots = {};  // capture names by number
 };
+
+inline size_t PatternSet::size() const { return patterns_.size(); }
 
 }  // namespace daybook

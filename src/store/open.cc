@@ -78,6 +78,21 @@ Result<int> lock_for_writing(const std::string& path) {
   return fd;
 }
 
+// What a daybook left that was killed while it made the database: PATH.new123 and PATH.new123.part123. Called under the
+// lock.
+void remove_leftovers(const std::string& path) {
+  std::error_code code;
+  const std::string begin = std::filesystem::path(path).filename().string() + ".new";
+  std::vector<std::filesystem::path> found;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_of(path), code)) {
+    const std::string name = entry.path().filename().string();
+    const bool ours = name.size() > begin.size() && name.starts_with(begin) &&
+                      name.find_first_not_of("0123456789.part", begin.size()) == std::string::npos;
+    if (ours) found.push_back(entry.path());
+  }
+  for (const std::filesystem::path& file : found) std::filesystem::remove(file, code);
+}
+
 // Not a word is written before the file is known to be ours.
 Result<Done> check_file(const std::string& path) {
   const std::filesystem::file_status status = std::filesystem::status(path);
@@ -167,7 +182,7 @@ Result<Done> create_database(const std::string& path) {
            (link(part.c_str(), path.c_str()) == 0 || errno == EEXIST);  // another daybook was quicker: use its file
   const int why = errno;
   if (!replaces_empty || !done) unlink(part.c_str());
-  if (!done) return Error{"cannot_write", std::strerror(why), path};
+  if (!done && !exists(path)) return Error{"cannot_write", std::strerror(why), path};
   sync(folder_of(path));
   return Done{};
 }
@@ -209,6 +224,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, OpenMode mod
     Result<int> lock = lock_for_writing(path);
     if (!lock) return lock.error();
     in.lock = *lock;
+    remove_leftovers(path);
   }
   try {
     Result<std::unique_ptr<Database>> db =

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks who includes whom, and that every header opens as the house asks.
+"""Checks who includes whom, that every header opens as the house asks, and that no two types share a name.
 
     base <- doc <- rules <- {intake clean segment syntax entity event claim link}
     doc <- store <- query <- {export web};  pipeline <- every stage, store;  check <- pipeline;  cli <- all
@@ -48,8 +48,26 @@ def faults(root):
                 yield f"{where}:{number}: {room} may not include {match[1]}"
 
 
+def shared_type_names(root):
+    """One namespace, so a type's name may be defined once only (outside unnamed namespaces): two are undefined behaviour."""
+    homes = {}
+    for path in sorted((root / "src").rglob("*")):
+        if path.suffix not in {".h", ".cc"}:
+            continue
+        unnamed = False
+        for line in path.read_text(encoding="utf-8").splitlines():
+            unnamed = line.startswith("namespace {") or (unnamed and not line.startswith("}  // namespace"))
+            match = re.match(r"(?:struct|class) ([A-Z]\w+)(?: final)?(?: :.*)? \{", line)
+            if match and not unnamed:
+                homes.setdefault(match[1], set()).add(str(path.relative_to(root)))
+    for name, places in sorted(homes.items()):
+        if len(places) > 1:
+            yield f"{name} is defined in {' and in '.join(sorted(places))}: give one another name"
+
+
 def main():
-    found = list(faults(pathlib.Path(__file__).resolve().parent.parent))
+    root = pathlib.Path(__file__).resolve().parent.parent
+    found = [*faults(root), *shared_type_names(root)]
     print("\n".join(found) if found else "includes: ok")
     return 1 if found else 0
 

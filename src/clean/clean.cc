@@ -45,7 +45,7 @@ namespace {
 class Assembler {
  public:
   Assembler(const CleanWords& words, const DayReader& days, const LineReader& lines, const Received& received,
-            Draft& draft, Day day, Document& document)
+            PageDraft& draft, Day day, Document& document)
       : words_(words),
         days_(days),
         lines_(lines),
@@ -405,7 +405,7 @@ class Assembler {
   const DayReader& days_;
   const LineReader& lines_;
   const Received& received_;
-  Draft& draft_;
+  PageDraft& draft_;
   Day day_;
   Document& doc_;
   ReportMeta& meta_;
@@ -429,7 +429,7 @@ Result<Done> Cleaner::run(const Received& received, Day received_day, Document& 
   meta.url = received.url;
   meta.outlet = received.outlet;
   meta.problems = received.problems;
-  Draft draft;
+  PageDraft draft;
   Readers(parts_->words, parts_->days).read(received, draft);
   for (const auto* problems : {&draft.decoded.problems, &draft.page.problems})
     meta.problems.insert(meta.problems.end(), problems->begin(), problems->end());

@@ -17,7 +17,7 @@
 
 namespace daybook {
 
-struct Draft {
+struct PageDraft {
   Page page = {};
   Decoded decoded = {};                   // the text that page.map points into; its own map leads to the received bytes
   std::string inner = {};                 // text taken out of a container, where it had to be copied
@@ -32,21 +32,21 @@ struct Draft {
 class Readers {
  public:
   Readers(const CleanWords& words, const DayReader& days) : words_(words), days_(days) {}
-  void read(const Received& received, Draft& draft) const;
+  void read(const Received& received, PageDraft& draft) const;
 
  private:
-  void html(std::string_view bytes, std::string_view charset, Draft& draft) const;
-  void text(std::string_view bytes, std::string_view charset, Draft& draft) const;
-  void json_row(const Received& received, Draft& draft) const;
-  void rss_item(const Received& received, Draft& draft) const;
-  void newsml(const Received& received, Draft& draft) const;  // NewsML-G2, NewsML 1
-  void nitf(const Received& received, Draft& draft) const;
-  void eml(const Received& received, Draft& draft) const;
-  void pdf(const Received& received, Draft& draft) const;
+  void html(std::string_view bytes, std::string_view charset, PageDraft& draft) const;
+  void text(std::string_view bytes, std::string_view charset, PageDraft& draft) const;
+  void json_row(const Received& received, PageDraft& draft) const;
+  void rss_item(const Received& received, PageDraft& draft) const;
+  void newsml(const Received& received, PageDraft& draft) const;  // NewsML-G2, NewsML 1
+  void nitf(const Received& received, PageDraft& draft) const;
+  void eml(const Received& received, PageDraft& draft) const;
+  void pdf(const Received& received, PageDraft& draft) const;
   // The inside of an XML element as the page: CDATA opened, escaped markup decoded. `xml` is what `begin`, `end` point
   // into.
-  void xml_content(const XmlElement& element, Draft& draft) const;
-  void nitf_fields(std::string_view xml, Draft& draft) const;
+  void xml_content(const XmlElement& element, PageDraft& draft) const;
+  void nitf_fields(std::string_view xml, PageDraft& draft) const;
 
   const CleanWords& words_;
   const DayReader& days_;

@@ -9,7 +9,7 @@
 
 namespace daybook {
 
-void Readers::eml(const Received& received, Draft& draft) const {
+void Readers::eml(const Received& received, PageDraft& draft) const {
   const std::string_view message = received.bytes;
   const MimeMessage mail = read_mime(message);
   Facts& facts = draft.facts;

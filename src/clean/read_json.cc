@@ -61,7 +61,7 @@ size_t value_offset(std::string_view row, std::string_view key) {
 
 }  // namespace
 
-void Readers::json_row(const Received& received, Draft& draft) const {
+void Readers::json_row(const Received& received, PageDraft& draft) const {
   simdjson::dom::parser parser;
   simdjson::dom::element root;
   simdjson::dom::object row;

@@ -96,7 +96,7 @@ std::string meta_text(const Pdfium& p, void* document, const char* key) {
 
 }  // namespace
 
-void Readers::pdf(const Received& received, Draft& draft) const {
+void Readers::pdf(const Received& received, PageDraft& draft) const {
   static std::mutex lock;
   const std::lock_guard<std::mutex> hold(lock);
   static const Pdfium p = load_pdfium();

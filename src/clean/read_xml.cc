@@ -21,7 +21,7 @@ void set(Sourced& to, std::string value, std::string_view from) {
 
 }  // namespace
 
-void Readers::xml_content(const XmlElement& element, Draft& draft) const {
+void Readers::xml_content(const XmlElement& element, PageDraft& draft) const {
   const std::string_view xml = draft.decoded.text;
   const std::string_view inner = element.inner(xml);
   const bool cdata = inner.find("<![CDATA[") != std::string_view::npos;
@@ -78,7 +78,7 @@ void Readers::xml_content(const XmlElement& element, Draft& draft) const {
   draft.page = std::move(page);
 }
 
-void Readers::rss_item(const Received& received, Draft& draft) const {
+void Readers::rss_item(const Received& received, PageDraft& draft) const {
   decode_bytes(received.bytes, received.charset, true, draft.decoded);
   const std::string_view xml = draft.decoded.text;
   Facts& facts = draft.facts;
@@ -110,7 +110,7 @@ void Readers::rss_item(const Received& received, Draft& draft) const {
   }
 }
 
-void Readers::nitf_fields(std::string_view xml, Draft& draft) const {
+void Readers::nitf_fields(std::string_view xml, PageDraft& draft) const {
   Facts& facts = draft.facts;
   set(facts.title, text_of(xml, "hl1"), "hl1");
   set(facts.title, text_of(xml, "hedline"), "hedline");
@@ -137,7 +137,7 @@ void Readers::nitf_fields(std::string_view xml, Draft& draft) const {
   }
 }
 
-void Readers::nitf(const Received& received, Draft& draft) const {
+void Readers::nitf(const Received& received, PageDraft& draft) const {
   decode_bytes(received.bytes, received.charset, true, draft.decoded);
   const std::string_view xml = draft.decoded.text;
   nitf_fields(xml, draft);
@@ -147,7 +147,7 @@ void Readers::nitf(const Received& received, Draft& draft) const {
   if (body) xml_content(*body, draft);
 }
 
-void Readers::newsml(const Received& received, Draft& draft) const {
+void Readers::newsml(const Received& received, PageDraft& draft) const {
   decode_bytes(received.bytes, received.charset, true, draft.decoded);
   const std::string_view xml = draft.decoded.text;
   Facts& facts = draft.facts;

@@ -5,7 +5,7 @@
 
 namespace daybook {
 
-void Readers::html(std::string_view bytes, std::string_view charset, Draft& draft) const {
+void Readers::html(std::string_view bytes, std::string_view charset, PageDraft& draft) const {
   decode_bytes(bytes, charset, true, draft.decoded);
   const Result<Done> done = read_html(draft.decoded.text, words_, draft.page);
   if (!done) {
@@ -14,13 +14,13 @@ void Readers::html(std::string_view bytes, std::string_view charset, Draft& draf
   }
 }
 
-void Readers::text(std::string_view bytes, std::string_view charset, Draft& draft) const {
+void Readers::text(std::string_view bytes, std::string_view charset, PageDraft& draft) const {
   decode_bytes(bytes, charset, false, draft.decoded);
   read_plain(draft.decoded.text, draft.page);
   draft.plain = true;
 }
 
-void Readers::read(const Received& received, Draft& draft) const {
+void Readers::read(const Received& received, PageDraft& draft) const {
   switch (received.format) {
     case Format::html: html(received.bytes, received.charset, draft); break;
     case Format::text: text(received.bytes, received.charset, draft); break;

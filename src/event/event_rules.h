@@ -11,7 +11,7 @@
 //                      subject of "launched" before a noun), effect (what the noun kills or hits), compound,
 //                      complement, or a preposition such as "on"
 //   actor_is, target_is  party kinds that are taken, any where it is missing
-//   needs              actor, target, both, party … : refused without (see RoleFinder::unmet)
+//   needs              actor, target, both, party … : refused without (see EventRoles::unmet)
 //   unless, with       words that refuse it, words of which one must stand in its sentence
 //   status             where nothing else decides
 //   flags              means (a weapon nearby decides the type), air (an air strike in a report of air strikes), flies

@@ -38,7 +38,7 @@ class EventStage : public Stage {
   Result<Done> run(Document& document, StageScratch*) const override {
     const EventContext context(document, rules_, lexicon_);
     const PartyFinder parties(context);
-    const RoleFinder roles(context, parties);
+    const EventRoles roles(context, parties);
     std::vector<Candidate> all;
     for (size_t s = 0; s < document.sentences.size(); ++s) {
       std::vector<Candidate> found = find_triggers(context, SentIx(s));
@@ -79,7 +79,7 @@ class EventStage : public Stage {
     candidate.event.rule = rule->id;
   }
 
-  void complete(const EventContext& context, const RoleFinder& roles, Candidate& candidate,
+  void complete(const EventContext& context, const EventRoles& roles, Candidate& candidate,
                 const std::vector<Candidate>& others) const {
     if (!candidate.refused.empty()) return;
     for (Party& victim : candidate.victims) {

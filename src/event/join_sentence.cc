@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words of one sentence that tell of one act: RoleFinder::join_sentence.
+// Words of one sentence that tell of one act: EventRoles::join_sentence.
 #include <algorithm>
 
 #include "event/roles.h"
 
 namespace daybook {
 
-void RoleFinder::join_sentence(std::vector<Candidate>& candidates) const {
+void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
   const EventRules& rules = context_.rules();
   for (Candidate& act : candidates) {
     if (!act.refused.empty() || act.is_verb || act.rule->speech) continue;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a rule needs of its parties and words before an act is believed: RoleFinder::unmet.
+// What a rule needs of its parties and words before an act is believed: EventRoles::unmet.
 #include <algorithm>
 
 #include "event/roles.h"
 
 namespace daybook {
 
-bool RoleFinder::has_object(const Candidate& candidate, std::string_view list) const {
+bool EventRoles::has_object(const Candidate& candidate, std::string_view list) const {
   const ClauseView& view = context_.view(candidate.sentence);
   std::vector<TokenIx> objects =
       view.is_passive(candidate.head) ? view.subjects(candidate.head) : view.objects(candidate.head);
@@ -25,7 +25,7 @@ bool RoleFinder::has_object(const Candidate& candidate, std::string_view list) c
   return false;
 }
 
-std::string RoleFinder::unmet(const Candidate& candidate) const {
+std::string EventRoles::unmet(const Candidate& candidate) const {
   const Event& event = candidate.event;
   const ClauseView& view = context_.view(candidate.sentence);
   const bool actor = !event.actors.empty(), target = !event.targets.empty();

@@ -25,7 +25,7 @@ bool is_watcher(const Party& party) {
 
 }  // namespace
 
-void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, TokenIx noun, PartyRole role) const {
+void EventRoles::add(std::vector<Party>& parties, const Candidate& candidate, TokenIx noun, PartyRole role) const {
   const std::set<PartyKind>& wanted = role == PartyRole::actor ? candidate.rule->actor_is : candidate.rule->target_is;
   std::optional<Party> party = parties_.resolve(context_.view(candidate.sentence), noun, role);
   if (!party) return;
@@ -70,14 +70,14 @@ void RoleFinder::add(std::vector<Party>& parties, const Candidate& candidate, To
   }
 }
 
-bool RoleFinder::is_speech_verb(const std::string& lemma) const {
+bool EventRoles::is_speech_verb(const std::string& lemma) const {
   for (const uint32_t number : context_.rules().by_verb(lemma))
     if (context_.rules().rules()[number].speech) return true;
   return false;
 }
 
 // The verb that carries the act out, of which the noun is the object ("launched raids") or passive subject.
-TokenIx RoleFinder::support_verb(const ClauseView& view, TokenIx noun, bool& passive) const {
+TokenIx EventRoles::support_verb(const ClauseView& view, TokenIx noun, bool& passive) const {
   const auto supports = [&](TokenIx verb) {
     const std::string lemma = view.lemma(verb);
     if (context_.rules().in_list("support_verb", lemma)) return true;
@@ -131,7 +131,7 @@ TokenIx RoleFinder::support_verb(const ClauseView& view, TokenIx noun, bool& pas
 }
 
 // "The town is under siege", "came under attack": who is under the act.
-std::vector<TokenIx> RoleFinder::under(const ClauseView& view, TokenIx act) const {
+std::vector<TokenIx> EventRoles::under(const ClauseView& view, TokenIx act) const {
   for (const TokenIx child : view.children(act)) {
     if (view.deprel(child) != Deprel::case_ || view.form(child) != "under") continue;
     std::vector<TokenIx> subjects = view.subjects(act);
@@ -143,7 +143,7 @@ std::vector<TokenIx> RoleFinder::under(const ClauseView& view, TokenIx act) cons
 }
 
 // "Demanded that he leave", "called for them to join": who is to do it.
-std::vector<TokenIx> RoleFinder::complement_subjects(const ClauseView& view, TokenIx head) const {
+std::vector<TokenIx> EventRoles::complement_subjects(const ClauseView& view, TokenIx head) const {
   std::vector<TokenIx> out;
   for (const TokenIx child : view.children(head)) {
     const Deprel relation = view.deprel(child);
@@ -157,7 +157,7 @@ std::vector<TokenIx> RoleFinder::complement_subjects(const ClauseView& view, Tok
 }
 
 // Whether the noun does something: "a bomb killed", "was torn by a blast".
-bool RoleFinder::acts(const ClauseView& view, TokenIx noun) const {
+bool EventRoles::acts(const ClauseView& view, TokenIx noun) const {
   const TokenIx verb = view.head(noun);
   if (!verb.ok()) return false;
   const Deprel relation = view.deprel(noun);
@@ -168,7 +168,7 @@ bool RoleFinder::acts(const ClauseView& view, TokenIx noun) const {
                     relation == Deprel::nsubj_pass);
 }
 
-std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::vector<std::string>& where,
+std::vector<TokenIx> EventRoles::nouns(const Candidate& candidate, const std::vector<std::string>& where,
                                        bool actor) const {
   const ClauseView& view = context_.view(candidate.sentence);
   const TokenIx head = candidate.head;
@@ -248,7 +248,7 @@ std::vector<TokenIx> RoleFinder::nouns(const Candidate& candidate, const std::ve
   return out;
 }
 
-void RoleFinder::owners_of_act(Candidate& candidate) const {
+void EventRoles::owners_of_act(Candidate& candidate) const {
   const ClauseView& view = context_.view(candidate.sentence);
   for (Party& party : parties_.owners(view, candidate.head, PartyRole::actor)) {
     if (parties_.is_thing(party)) continue;
@@ -259,7 +259,7 @@ void RoleFinder::owners_of_act(Candidate& candidate) const {
   }
 }
 
-void RoleFinder::fill(Candidate& candidate) const {
+void EventRoles::fill(Candidate& candidate) const {
   const ClauseView& view = context_.view(candidate.sentence);
   Event& event = candidate.event;
   if (!candidate.is_verb && has(candidate.rule->actor, "possessor")) owners_of_act(candidate);

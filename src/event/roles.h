@@ -9,9 +9,9 @@
 
 namespace daybook {
 
-class RoleFinder {
+class EventRoles {
  public:
-  RoleFinder(const EventContext& context, const PartyFinder& parties) : context_(context), parties_(parties) {}
+  EventRoles(const EventContext& context, const PartyFinder& parties) : context_(context), parties_(parties) {}
 
   // Fills actors, targets and victims.
   void fill(Candidate& candidate) const;

@@ -220,9 +220,9 @@ std::optional<Harm> TollRules::harm_of(const Words& words, size_t first, size_t 
   return found->second;
 }
 
-std::vector<Figure> TollRules::figures(const Words& words, SentIx sentence) const {
+std::vector<FoundFigure> TollRules::figures(const Words& words, SentIx sentence) const {
   const Document& document = words.document();
-  std::vector<Figure> out;
+  std::vector<FoundFigure> out;
   std::vector<std::pair<size_t, ByteSpan>> refusals;  // rule, words as a span of word numbers
   const std::vector<PatternMatch> matches = patterns_.find_all(patterns_.view(document, sentence));
   for (const PatternMatch& match : matches) {
@@ -235,7 +235,7 @@ std::vector<Figure> TollRules::figures(const Words& words, SentIx sentence) cons
     if (pattern.is_unless || !number) continue;
     const int index = words.number(number->first.v);
     if (index < 0) continue;
-    Figure figure;
+    FoundFigure figure;
     figure.number = static_cast<size_t>(index);
     figure.rule = &rules_[pattern.rule];
     figure.first = match.first.v;

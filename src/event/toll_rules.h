@@ -29,7 +29,7 @@ struct FigureRule {
 };
 
 // A number bound to a harm. Words are of the document.
-struct Figure {
+struct FoundFigure {
   size_t number = 0;  // index into Document::numbers
   const FigureRule* rule = nullptr;
   Harm harm = Harm::killed;
@@ -59,7 +59,7 @@ class TollRules {
   static Result<TollRules> load(const DataFiles& data);
 
   // Every binding that a rule sees in the sentence; several for one number, `same` ones without harm yet.
-  std::vector<Figure> figures(const Words& words, SentIx sentence) const;
+  std::vector<FoundFigure> figures(const Words& words, SentIx sentence) const;
   // "a man and his wife": people named one by one, as numbers.
   std::vector<NumberExpr> counted_people(const Document& document, SentIx sentence) const;
   const std::string& people_rule() const { return people_rule_; }

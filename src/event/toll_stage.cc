@@ -59,8 +59,8 @@ class TollReader {
 
   void read_sentence(size_t index) {
     const SentIx sentence(index);
-    std::map<size_t, Figure> best;  // number -> binding
-    for (const Figure& figure : rules_.figures(words_, sentence)) {
+    std::map<size_t, FoundFigure> best;  // number -> binding
+    for (const FoundFigure& figure : rules_.figures(words_, sentence)) {
       if (!can_be_figure(document_.numbers[figure.number])) continue;
       const auto [held, is_new] = best.emplace(figure.number, figure);
       const bool is_tie = figure.distance == held->second.distance && figure.harm_first > held->second.harm_first;
@@ -72,7 +72,7 @@ class TollReader {
     for (const auto& [number, figure] : best) add(figure, index, first_draft);
   }
 
-  void add(const Figure& figure, size_t sentence, size_t first_draft) {
+  void add(const FoundFigure& figure, size_t sentence, size_t first_draft) {
     const NumberExpr& number = document_.numbers[figure.number];
     if (number.max == 0 && figure.harm_first < figure.harm_last && figure.rule->id.ends_with(":deaths") &&
         figure.distance > 0) {
@@ -170,7 +170,7 @@ class TollReader {
     document_.trace.push_back({"toll", setting.id, number.bytes, true, "said of the figure"});
   }
 
-  void refuse(const Figure& figure, const char* why) {
+  void refuse(const FoundFigure& figure, const char* why) {
     document_.trace.push_back({"toll", figure.rule->id, document_.numbers[figure.number].bytes, false, why});
   }
 

@@ -88,6 +88,7 @@ class Run {
       {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return ended_ || !waiting_.empty() || reading_over_; });
+        if (stopping()) waiting_.clear();  // read, but not in hand: the next run reads it again
         if (ended_ || waiting_.empty()) return;
         job = std::move(waiting_.front());
         waiting_.pop_front();

@@ -28,7 +28,19 @@ std::string fold_line(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   bool space = false;
-  const std::string lower = to_lower(text);
+  size_t ascii = 0;
+  for (; ascii < text.size() && static_cast<unsigned char>(text[ascii]) < 0x80; ++ascii) {
+    const char c = text[ascii];
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      space = !out.empty();
+      continue;
+    }
+    if (space) out += ' ';
+    space = false;
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  if (ascii == text.size()) return out;
+  const std::string lower = to_lower(text.substr(ascii));
   for (size_t i = 0; i < lower.size();) {
     const Utf8Step step = decode_utf8(lower, i);
     if (is_space(step.code)) {

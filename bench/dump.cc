@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Codes files and prints their record lines (report, events, tolls, claims), without a database: for measuring the coder.
-// Usage: bench_dump FILE…
+// Codes files and prints their record lines (report, events, tolls, claims), without a database: for measuring the
+// coder. Usage: bench_dump FILE…
 
 #include <cstdio>
 
@@ -28,7 +28,9 @@ int main(int argc, char** argv) {
     for (const Claim& item : document.claims) claims += claim_line(item, document.text()) + "\n";
     return true;
   };
-  const auto problem = [](const Error& error, std::string_view) { std::fprintf(stderr, "%s\n", error.message().c_str()); };
+  const auto problem = [](const Error& error, std::string_view) {
+    std::fprintf(stderr, "%s\n", error.message().c_str());
+  };
   const auto done = read_inputs(std::vector<std::string>(argv + 1, argv + argc), {}, sink, problem);
   if (!done) std::fprintf(stderr, "%s\n", done.error().message().c_str());
   std::fputs((reports + events + tolls + claims).c_str(), stdout);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Speed of coding, stage by stage, over a corpus that it multiplies from the files given: reports/s, sentences/s and MB/s of
-// each step on one core, and peak memory. Usage: bench_speed TIMES PATH…
-// Each copy differs (a running number is put into the text), so nothing can be remembered from one to the next.
+// Speed of coding, stage by stage, over a corpus that it multiplies from the files given: reports/s, sentences/s and
+// MB/s of each step on one core, and peak memory. Usage: bench_speed TIMES PATH… Each copy differs (a running number is
+// put into the text), so nothing can be remembered from one to the next.
 
 #include <sys/resource.h>
 
@@ -44,9 +44,13 @@ int main(int argc, char** argv) {
   std::printf("load\t%.0f ms\n", since(start) * 1000);
 
   std::vector<Received> reports;
-  const auto read = read_inputs(std::vector<std::string>(argv + 2, argv + argc), {},
-                                [&](Received&& r) { reports.push_back(std::move(r)); return true; },
-                                [](const Error&, std::string_view) {});
+  const auto read = read_inputs(
+      std::vector<std::string>(argv + 2, argv + argc), {},
+      [&](Received&& r) {
+        reports.push_back(std::move(r));
+        return true;
+      },
+      [](const Error&, std::string_view) {});
   if (!read || reports.empty()) return 2;
   std::vector<Step> steps = {{"clean", 0}};
   std::vector<std::unique_ptr<StageScratch>> scratch;
@@ -84,12 +88,12 @@ int main(int argc, char** argv) {
   }
   const double seconds = since(start);
   const auto rate = [&](size_t n) { return static_cast<double>(n) / seconds; };
-  std::printf("all\t%zu reports, %.1f s\t%.0f reports/s\t%.0f sentences/s\t%.0f tokens/s\t%.1f MB/s received\n", n_reports, seconds,
-              rate(n_reports), rate(n_sentences), rate(n_tokens), rate(raw_bytes) / 1e6);
+  std::printf("all\t%zu reports, %.1f s\t%.0f reports/s\t%.0f sentences/s\t%.0f tokens/s\t%.1f MB/s received\n",
+              n_reports, seconds, rate(n_reports), rate(n_sentences), rate(n_tokens), rate(raw_bytes) / 1e6);
   for (const Step& step : steps) {
     const double bytes = static_cast<double>(step.name == "clean" ? raw_bytes : text_bytes);
-    std::printf("%s\t%.2f s\t%.0f%%\t%.1f MB/s\t%.0f tokens/s\n", step.name.c_str(), step.seconds, 100 * step.seconds / seconds,
-                bytes / 1e6 / step.seconds, static_cast<double>(n_tokens) / step.seconds);
+    std::printf("%s\t%.2f s\t%.0f%%\t%.1f MB/s\t%.0f tokens/s\n", step.name.c_str(), step.seconds,
+                100 * step.seconds / seconds, bytes / 1e6 / step.seconds, static_cast<double>(n_tokens) / step.seconds);
   }
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);

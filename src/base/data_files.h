@@ -2,9 +2,9 @@
 #pragma once
 // The rules, lexicons, models and page files the program works with: embedded in the binary, or a folder of them.
 //
-// Every file is named by its path in the repository, such as "lexicon/actors.tsv". `DataFiles::embedded()` reads what was
-// compiled in; `DataFiles::folder(dir)` reads dir/lexicon/actors.tsv and so on, and falls back on the embedded file where
-// the folder has none. Contents live as long as the program. Thread safety: const after construction.
+// Every file is named by its path in the repository, such as "lexicon/actors.tsv". `DataFiles::embedded()` reads what
+// was compiled in; `DataFiles::folder(dir)` reads dir/lexicon/actors.tsv and so on, and falls back on the embedded file
+// where the folder has none. Contents live as long as the program. Thread safety: const after construction.
 
 #include <map>
 #include <memory>

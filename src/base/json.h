@@ -2,10 +2,11 @@
 #pragma once
 // Writes JSON, in the order the caller gives; the record's lines are made with it. (Reading JSON: simdjson.)
 //
-//   JsonWriter w;  w.begin_object(); w.key("kind"); w.string("event"); w.key("n"); w.integer(3); w.end_object(); w.take();
+//   JsonWriter w;  w.begin_object(); w.key("kind"); w.string("event"); w.key("n"); w.integer(3); w.end_object();
+//   w.take();
 //
-// Text that is not valid UTF-8 is written with U+FFFD in place of each bad byte. Nothing but what JSON demands is escaped.
-// Numbers with fractions are printed to three decimals, trailing zeros cut. Not safe to share between threads.
+// Text that is not valid UTF-8 is written with U+FFFD in place of each bad byte. Nothing but what JSON demands is
+// escaped. Numbers with fractions are printed to three decimals, trailing zeros cut. Not safe to share between threads.
 
 #include <cstdint>
 #include <string>
@@ -31,7 +32,10 @@ class JsonWriter {
   void raw(std::string_view json);
 
   const std::string& text() const { return out_; }
-  std::string take() { needs_comma_ = false; return std::move(out_); }
+  std::string take() {
+    needs_comma_ = false;
+    return std::move(out_);
+  }
 
  private:
   void open(char bracket);

@@ -14,7 +14,8 @@ Progress::Progress(std::string what, ProgressWhen when)
     : what_(std::move(what)),
       on_(when == ProgressWhen::on || (when == ProgressWhen::automatic && isatty(2) != 0)),
       started_(Clock::now()),
-      drawn_at_(when == ProgressWhen::on ? started_ - std::chrono::seconds(1) : started_ + std::chrono::milliseconds(1800)) {}
+      drawn_at_(when == ProgressWhen::on ? started_ - std::chrono::seconds(1)
+                                         : started_ + std::chrono::milliseconds(1800)) {}
 
 void Progress::update(uint64_t done, uint64_t total) {
   if (!on_) return;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// One line on standard error while a long run goes on: done, rate, time left. Only on a terminal and only after two seconds,
-// unless told otherwise. This is the one piece of the library that writes to standard error, and only when a command made it.
-// Use from one thread.
+// One line on standard error while a long run goes on: done, rate, time left. Only on a terminal and only after two
+// seconds, unless told otherwise. This is the one piece of the library that writes to standard error, and only when a
+// command made it. Use from one thread.
 
 #include <chrono>
 #include <cstdint>

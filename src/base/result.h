@@ -15,8 +15,9 @@
 
 namespace daybook {
 
-// Why something failed, for a person. `where` is a place such as "rules/x.rules:12:7" or a file name; `help` is the next
-// step and may be empty. `code` is a short stable word that ends in a report's `problems` ("bad_gzip", "bad_utf8").
+// Why something failed, for a person. `where` is a place such as "rules/x.rules:12:7" or a file name; `help` is the
+// next step and may be empty. `code` is a short stable word that ends in a report's `problems` ("bad_gzip",
+// "bad_utf8").
 struct Error {
   std::string code;
   std::string what;
@@ -44,17 +45,29 @@ class FatalError : public std::runtime_error {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}           // NOLINT: implicit on purpose
-  Result(Error error) : held_(std::in_place_index<1>, std::move(error)) {}       // NOLINT
+  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit on purpose
+  Result(Error error) : held_(std::in_place_index<1>, std::move(error)) {}  // NOLINT
 
   bool has_value() const { return held_.index() == 0; }
   explicit operator bool() const { return has_value(); }
 
   // Calling value() without a value, or error() with one, is a bug of the caller.
-  T& value() & { assert(has_value()); return *std::get_if<0>(&held_); }
-  const T& value() const& { assert(has_value()); return *std::get_if<0>(&held_); }
-  T&& value() && { assert(has_value()); return std::move(*std::get_if<0>(&held_)); }
-  const Error& error() const { assert(!has_value()); return *std::get_if<1>(&held_); }
+  T& value() & {
+    assert(has_value());
+    return *std::get_if<0>(&held_);
+  }
+  const T& value() const& {
+    assert(has_value());
+    return *std::get_if<0>(&held_);
+  }
+  T&& value() && {
+    assert(has_value());
+    return std::move(*std::get_if<0>(&held_));
+  }
+  const Error& error() const {
+    assert(!has_value());
+    return *std::get_if<1>(&held_);
+  }
 
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }

@@ -2,8 +2,8 @@
 #pragma once
 // Byte ranges into a document's text, and typed indices into its layers.
 //
-// Everything derived from a report points into the report's text by UTF-8 byte offset: text[begin,end) is the quotation,
-// always. An Index<Tag> cannot be passed where another layer's index is wanted. Thread safety: plain values.
+// Everything derived from a report points into the report's text by UTF-8 byte offset: text[begin,end) is the
+// quotation, always. An Index<Tag> cannot be passed where another layer's index is wanted. Thread safety: plain values.
 
 #include <compare>
 #include <cstddef>

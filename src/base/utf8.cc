@@ -115,8 +115,8 @@ std::string to_lower(std::string_view text) {
 namespace {
 
 bool is_apostrophe(char32_t c) {
-  return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x02BB || c == 0x02BC || c == 0x02BE || c == 0x02BF ||
-         c == 0x00B4;
+  return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x02BB || c == 0x02BC || c == 0x02BE ||
+         c == 0x02BF || c == 0x00B4;
 }
 
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x00AD || (c >= 0x2010 && c <= 0x2015); }
@@ -153,7 +153,8 @@ std::string fold_name(std::string_view text) {
     if (n > 0 && U_SUCCESS(status)) {
       for (int32_t k = 0; k < n;) {
         char32_t piece = pieces[k++];
-        if (piece >= 0xD800 && piece < 0xDC00 && k < n) piece = ((piece - 0xD800) << 10) + (pieces[k++] - 0xDC00U) + 0x10000;
+        if (piece >= 0xD800 && piece < 0xDC00 && k < n)
+          piece = ((piece - 0xD800) << 10) + (pieces[k++] - 0xDC00U) + 0x10000;
         append_folded(out, piece);
       }
     } else {

@@ -21,9 +21,9 @@ void append_utf8(std::string& out, char32_t code);
 // True at a byte that starts a character (or at the end of the text).
 bool is_char_boundary(std::string_view text, size_t at);
 
-bool is_space(char32_t code);         // white space, also U+00A0 and the typographic spaces
-bool is_zero_width(char32_t code);    // U+200B..200F, U+FEFF, U+00AD, bidi controls …
-bool is_letter(char32_t code);        // by ICU's property
+bool is_space(char32_t code);       // white space, also U+00A0 and the typographic spaces
+bool is_zero_width(char32_t code);  // U+200B..200F, U+FEFF, U+00AD, bidi controls …
+bool is_letter(char32_t code);      // by ICU's property
 bool is_upper(char32_t code);
 bool is_lower(char32_t code);
 inline bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }

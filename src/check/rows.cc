@@ -51,50 +51,142 @@ std::string item_words(const Document& document, const Id& id) {
 }
 
 const Column<Event> kEventColumns[] = {
-    {"type", [](const Document&, const Event& e) { return ActualCell{std::string(to_string(e.type)), {}}; }},
-    {"status", [](const Document&, const Event& e) { return ActualCell{std::string(to_string(e.status)), {}}; }},
-    {"background", [](const Document&, const Event& e) { return ActualCell{yes_no(e.background), {}}; }},
-    {"main", [](const Document& d, const Event& e) { return ActualCell{yes_no(d.meta.main_event == e.id), {}}; }},
-    {"actors", [](const Document&, const Event& e) { return ActualCell{join_names(e.actors, [](auto& p) { return p.name; }), {}}; }},
-    {"targets", [](const Document&, const Event& e) { return ActualCell{join_names(e.targets, [](auto& p) { return p.name; }), {}}; }},
-    {"place", [](const Document&, const Event& e) { return ActualCell{e.places.empty() ? "" : e.places[0].name, {}}; }},
-    {"places", [](const Document&, const Event& e) { return ActualCell{join_names(e.places, [](auto& p) { return p.name; }), {}}; }},
-    {"date", [](const Document&, const Event& e) { return ActualCell{days(e.date), {}}; }},
-    {"weapons", [](const Document&, const Event& e) { return ActualCell{join_names(e.weapons, [](auto& w) { return w.name; }), {}}; }},
-    {"sentences", [](const Document&, const Event& e) { return ActualCell{std::to_string(e.evidence.size()), {}}; }},
+    {"type",
+     [](const Document&, const Event& e) {
+       return ActualCell{std::string(to_string(e.type)), {}};
+     }},
+    {"status",
+     [](const Document&, const Event& e) {
+       return ActualCell{std::string(to_string(e.status)), {}};
+     }},
+    {"background",
+     [](const Document&, const Event& e) {
+       return ActualCell{yes_no(e.background), {}};
+     }},
+    {"main",
+     [](const Document& d, const Event& e) {
+       return ActualCell{yes_no(d.meta.main_event == e.id), {}};
+     }},
+    {"actors",
+     [](const Document&, const Event& e) {
+       return ActualCell{join_names(e.actors, [](auto& p) { return p.name; }), {}};
+     }},
+    {"targets",
+     [](const Document&, const Event& e) {
+       return ActualCell{join_names(e.targets, [](auto& p) { return p.name; }), {}};
+     }},
+    {"place",
+     [](const Document&, const Event& e) {
+       return ActualCell{e.places.empty() ? "" : e.places[0].name, {}};
+     }},
+    {"places",
+     [](const Document&, const Event& e) {
+       return ActualCell{join_names(e.places, [](auto& p) { return p.name; }), {}};
+     }},
+    {"date",
+     [](const Document&, const Event& e) {
+       return ActualCell{days(e.date), {}};
+     }},
+    {"weapons",
+     [](const Document&, const Event& e) {
+       return ActualCell{join_names(e.weapons, [](auto& w) { return w.name; }), {}};
+     }},
+    {"sentences",
+     [](const Document&, const Event& e) {
+       return ActualCell{std::to_string(e.evidence.size()), {}};
+     }},
     {"trigger", [](const Document& d, const Event& e) { return quote(d, e.trigger); }},
 };
 
 const Column<Toll> kTollColumns[] = {
-    {"harm", [](const Document&, const Toll& t) { return ActualCell{std::string(to_string(t.harm)), {}}; }},
-    {"min", [](const Document&, const Toll& t) { return ActualCell{count(t.min), {}}; }},
-    {"max", [](const Document&, const Toll& t) { return ActualCell{count(t.max), {}}; }},
-    {"qualifier", [](const Document&, const Toll& t) { return ActualCell{std::string(to_string(t.qualifier)), {}}; }},
-    {"group", [](const Document&, const Toll& t) { return ActualCell{t.group_text, {}}; }},
-    {"side", [](const Document&, const Toll& t) { return ActualCell{std::string(to_string(t.side)), {}}; }},
-    {"who", [](const Document&, const Toll& t) { return ActualCell{join(t.who), {}}; }},
-    {"scope", [](const Document&, const Toll& t) { return ActualCell{std::string(to_string(t.scope)), {}}; }},
-    {"change", [](const Document&, const Toll& t) { return ActualCell{std::string(to_string(t.change)), {}}; }},
-    {"certainty", [](const Document&, const Toll& t) { return ActualCell{std::string(to_string(t.certainty)), {}}; }},
-    {"sources", [](const Document&, const Toll& t) { return ActualCell{join_names(t.sources, [](auto& s) { return s.name; }), {}}; }},
-    {"event", [](const Document& d, const Toll& t) { return ActualCell{item_words(d, t.event), {}}; }},
-    {"part of", [](const Document& d, const Toll& t) { return ActualCell{item_words(d, t.part_of), {}}; }},
+    {"harm",
+     [](const Document&, const Toll& t) {
+       return ActualCell{std::string(to_string(t.harm)), {}};
+     }},
+    {"min",
+     [](const Document&, const Toll& t) {
+       return ActualCell{count(t.min), {}};
+     }},
+    {"max",
+     [](const Document&, const Toll& t) {
+       return ActualCell{count(t.max), {}};
+     }},
+    {"qualifier",
+     [](const Document&, const Toll& t) {
+       return ActualCell{std::string(to_string(t.qualifier)), {}};
+     }},
+    {"group",
+     [](const Document&, const Toll& t) {
+       return ActualCell{t.group_text, {}};
+     }},
+    {"side",
+     [](const Document&, const Toll& t) {
+       return ActualCell{std::string(to_string(t.side)), {}};
+     }},
+    {"who",
+     [](const Document&, const Toll& t) {
+       return ActualCell{join(t.who), {}};
+     }},
+    {"scope",
+     [](const Document&, const Toll& t) {
+       return ActualCell{std::string(to_string(t.scope)), {}};
+     }},
+    {"change",
+     [](const Document&, const Toll& t) {
+       return ActualCell{std::string(to_string(t.change)), {}};
+     }},
+    {"certainty",
+     [](const Document&, const Toll& t) {
+       return ActualCell{std::string(to_string(t.certainty)), {}};
+     }},
+    {"sources",
+     [](const Document&, const Toll& t) {
+       return ActualCell{join_names(t.sources, [](auto& s) { return s.name; }), {}};
+     }},
+    {"event",
+     [](const Document& d, const Toll& t) {
+       return ActualCell{item_words(d, t.event), {}};
+     }},
+    {"part of",
+     [](const Document& d, const Toll& t) {
+       return ActualCell{item_words(d, t.part_of), {}};
+     }},
     {"words", [](const Document& d, const Toll& t) { return quote(d, t.span); }},
 };
 
 const Column<Claim> kClaimColumns[] = {
-    {"source", [](const Document&, const Claim& c) { return ActualCell{c.source.name, {}}; }},
-    {"role", [](const Document&, const Claim& c) { return ActualCell{c.source.role, {}}; }},
-    {"told", [](const Document&, const Claim& c) { return ActualCell{c.source.in, {}}; }},
-    {"chain", [](const Document&, const Claim& c) { return ActualCell{join_names(c.chain, [](auto& s) { return s.name; }), {}}; }},
-    {"stance", [](const Document&, const Claim& c) { return ActualCell{std::string(to_string(c.stance)), {}}; }},
-    {"quoted", [](const Document&, const Claim& c) { return ActualCell{yes_no(c.quoted), {}}; }},
-    {"about", [](const Document& d, const Claim& c) {
+    {"source",
+     [](const Document&, const Claim& c) {
+       return ActualCell{c.source.name, {}};
+     }},
+    {"role",
+     [](const Document&, const Claim& c) {
+       return ActualCell{c.source.role, {}};
+     }},
+    {"told",
+     [](const Document&, const Claim& c) {
+       return ActualCell{c.source.in, {}};
+     }},
+    {"chain",
+     [](const Document&, const Claim& c) {
+       return ActualCell{join_names(c.chain, [](auto& s) { return s.name; }), {}};
+     }},
+    {"stance",
+     [](const Document&, const Claim& c) {
+       return ActualCell{std::string(to_string(c.stance)), {}};
+     }},
+    {"quoted",
+     [](const Document&, const Claim& c) {
+       return ActualCell{yes_no(c.quoted), {}};
+     }},
+    {"about",
+     [](const Document& d, const Claim& c) {
        std::vector<std::string> words;
        for (const Id& id : c.about) words.push_back(item_words(d, id));
        return ActualCell{join(words), {}};
      }},
-    {"content", [](const Document& d, const Claim& c) {
+    {"content",
+     [](const Document& d, const Claim& c) {
        std::vector<std::string> pieces;
        for (const ByteSpan span : c.content) pieces.push_back(std::string(d.slice(span)));
        return ActualCell{join(pieces), {}};
@@ -108,44 +200,111 @@ std::string_view mention_type(MentionType type) {
 }
 
 const Column<Mention> kMentionColumns[] = {
-    {"type", [](const Document&, const Mention& m) { return ActualCell{std::string(mention_type(m.type)), {}}; }},
-    {"name", [](const Document& d, const Mention& m) { return ActualCell{d.entities[m.entity].name, {}}; }},
-    {"kind", [](const Document& d, const Mention& m) { return ActualCell{std::string(to_string(d.entities[m.entity].kind)), {}}; }},
-    {"country", [](const Document& d, const Mention& m) {
+    {"type",
+     [](const Document&, const Mention& m) {
+       return ActualCell{std::string(mention_type(m.type)), {}};
+     }},
+    {"name",
+     [](const Document& d, const Mention& m) {
+       return ActualCell{d.entities[m.entity].name, {}};
+     }},
+    {"kind",
+     [](const Document& d, const Mention& m) {
+       return ActualCell{std::string(to_string(d.entities[m.entity].kind)), {}};
+     }},
+    {"country",
+     [](const Document& d, const Mention& m) {
        const Entity& entity = d.entities[m.entity];
        return ActualCell{entity.country.empty() ? entity.place.country : entity.country, {}};
      }},
-    {"role", [](const Document& d, const Mention& m) { return ActualCell{d.entities[m.entity].role, {}}; }},
-    {"precision", [](const Document& d, const Mention& m) { return ActualCell{std::string(to_string(d.entities[m.entity].place.precision)), {}}; }},
+    {"role",
+     [](const Document& d, const Mention& m) {
+       return ActualCell{d.entities[m.entity].role, {}};
+     }},
+    {"precision",
+     [](const Document& d, const Mention& m) {
+       return ActualCell{std::string(to_string(d.entities[m.entity].place.precision)), {}};
+     }},
     {"words", [](const Document& d, const Mention& m) { return quote(d, m.bytes); }},
 };
 
 const Column<TimeExpr> kTimeColumns[] = {
-    {"date", [](const Document&, const TimeExpr& t) { return ActualCell{days(t.date), {}}; }},
-    {"precision", [](const Document&, const TimeExpr& t) { return ActualCell{std::string(to_string(t.date.precision)), {}}; }},
+    {"date",
+     [](const Document&, const TimeExpr& t) {
+       return ActualCell{days(t.date), {}};
+     }},
+    {"precision",
+     [](const Document&, const TimeExpr& t) {
+       return ActualCell{std::string(to_string(t.date.precision)), {}};
+     }},
     {"words", [](const Document& d, const TimeExpr& t) { return quote(d, t.bytes); }},
 };
 
 const Column<NumberExpr> kNumberColumns[] = {
-    {"min", [](const Document&, const NumberExpr& n) { return ActualCell{count(n.min), {}}; }},
-    {"max", [](const Document&, const NumberExpr& n) { return ActualCell{count(n.max), {}}; }},
-    {"qualifier", [](const Document&, const NumberExpr& n) { return ActualCell{std::string(to_string(n.qualifier)), {}}; }},
+    {"min",
+     [](const Document&, const NumberExpr& n) {
+       return ActualCell{count(n.min), {}};
+     }},
+    {"max",
+     [](const Document&, const NumberExpr& n) {
+       return ActualCell{count(n.max), {}};
+     }},
+    {"qualifier",
+     [](const Document&, const NumberExpr& n) {
+       return ActualCell{std::string(to_string(n.qualifier)), {}};
+     }},
     {"words", [](const Document& d, const NumberExpr& n) { return quote(d, n.bytes); }},
 };
 
 const Column<Document> kReportColumns[] = {
-    {"title", [](const Document& d, const Document&) { return ActualCell{d.meta.title, {}}; }},
-    {"outlet", [](const Document& d, const Document&) { return ActualCell{d.meta.outlet, {}}; }},
-    {"agencies", [](const Document& d, const Document&) { return ActualCell{join(d.meta.agencies), {}}; }},
-    {"byline", [](const Document& d, const Document&) { return ActualCell{d.meta.byline, {}}; }},
-    {"published", [](const Document& d, const Document&) { return ActualCell{to_string(d.meta.published), {}}; }},
-    {"basis", [](const Document& d, const Document&) { return ActualCell{std::string(to_string(d.meta.published_basis)), {}}; }},
-    {"updated", [](const Document& d, const Document&) { return ActualCell{d.meta.updated, {}}; }},
-    {"language", [](const Document& d, const Document&) { return ActualCell{d.meta.language, {}}; }},
-    {"section", [](const Document& d, const Document&) { return ActualCell{d.meta.section, {}}; }},
-    {"status", [](const Document& d, const Document&) { return ActualCell{std::string(to_string(d.meta.status)), {}}; }},
-    {"dateline", [](const Document& d, const Document&) { return ActualCell{d.meta.dateline ? d.meta.dateline->place : "", {}}; }},
-    {"problems", [](const Document& d, const Document&) { return ActualCell{join_names(d.meta.problems, [](auto& p) { return p.code; }), {}}; }},
+    {"title",
+     [](const Document& d, const Document&) {
+       return ActualCell{d.meta.title, {}};
+     }},
+    {"outlet",
+     [](const Document& d, const Document&) {
+       return ActualCell{d.meta.outlet, {}};
+     }},
+    {"agencies",
+     [](const Document& d, const Document&) {
+       return ActualCell{join(d.meta.agencies), {}};
+     }},
+    {"byline",
+     [](const Document& d, const Document&) {
+       return ActualCell{d.meta.byline, {}};
+     }},
+    {"published",
+     [](const Document& d, const Document&) {
+       return ActualCell{to_string(d.meta.published), {}};
+     }},
+    {"basis",
+     [](const Document& d, const Document&) {
+       return ActualCell{std::string(to_string(d.meta.published_basis)), {}};
+     }},
+    {"updated",
+     [](const Document& d, const Document&) {
+       return ActualCell{d.meta.updated, {}};
+     }},
+    {"language",
+     [](const Document& d, const Document&) {
+       return ActualCell{d.meta.language, {}};
+     }},
+    {"section",
+     [](const Document& d, const Document&) {
+       return ActualCell{d.meta.section, {}};
+     }},
+    {"status",
+     [](const Document& d, const Document&) {
+       return ActualCell{std::string(to_string(d.meta.status)), {}};
+     }},
+    {"dateline",
+     [](const Document& d, const Document&) {
+       return ActualCell{d.meta.dateline ? d.meta.dateline->place : "", {}};
+     }},
+    {"problems",
+     [](const Document& d, const Document&) {
+       return ActualCell{join_names(d.meta.problems, [](auto& p) { return p.code; }), {}};
+     }},
 };
 
 template <class Item, size_t n>
@@ -187,7 +346,8 @@ std::vector<std::string_view> layer_columns(std::string_view layer) {
   return {};
 }
 
-std::vector<ActualRow> layer_rows(const Document& document, std::string_view layer, const std::vector<std::string>& columns) {
+std::vector<ActualRow> layer_rows(const Document& document, std::string_view layer,
+                                  const std::vector<std::string>& columns) {
   if (layer == "events") return rows_of(document, document.events, kEventColumns, columns);
   if (layer == "tolls") return rows_of(document, document.tolls, kTollColumns, columns);
   if (layer == "claims") return rows_of(document, document.claims, kClaimColumns, columns);

@@ -41,8 +41,10 @@ bool cell_matches(const CaseCell& wanted, const ActualCell& actual, const std::o
   return wanted.text == first_line(actual.text);
 }
 
-// Cells of quoting columns are found in the text first: words that are not there, or there twice, are faults of the case.
-Result<std::vector<std::vector<std::optional<ByteSpan>>>> find_places(const CaseFile& file, const CaseExpectation& expected,
+// Cells of quoting columns are found in the text first: words that are not there, or there twice, are faults of the
+// case.
+Result<std::vector<std::vector<std::optional<ByteSpan>>>> find_places(const CaseFile& file,
+                                                                      const CaseExpectation& expected,
                                                                       const std::vector<bool>& quotes,
                                                                       const std::string& text) {
   std::vector<std::vector<std::optional<ByteSpan>>> out;
@@ -124,10 +126,12 @@ Result<Comparison> compare(const CaseFile& file, const CaseExpectation& expected
   if (expected.layer == "clean") {
     actual = document.text();
   } else if (expected.layer == "sentences") {
-    for (const Sentence& sentence : document.sentences) actual += first_line(std::string(document.slice(sentence.bytes))) + "\n";
+    for (const Sentence& sentence : document.sentences)
+      actual += first_line(std::string(document.slice(sentence.bytes))) + "\n";
   } else {
     const std::vector<std::string_view> layers = table_layers();
-    if (std::find(layers.begin(), layers.end(), expected.layer) != layers.end()) return compare_table(file, expected, document);
+    if (std::find(layers.begin(), layers.end(), expected.layer) != layers.end())
+      return compare_table(file, expected, document);
     std::string help = "layers: clean, sentences";
     for (const std::string_view layer : layers) help += ", " + std::string(layer);
     return file.source.error_at(expected.line, 5, {"no such layer: " + expected.layer, {}, help});
@@ -246,11 +250,15 @@ Result<CheckResult> run_rule_samples(const Coder& coder, const std::string& file
   for (const Rule& rule : parsed->rules) {
     for (const RuleValue& sentence : rule.yes) {
       if (matches(rule, sentence)) ++out.passed;
-      else out.failures.push_back({file + ":" + std::to_string(sentence.line), rule.name, " must match: " + sentence.text + "\n"});
+      else
+        out.failures.push_back(
+            {file + ":" + std::to_string(sentence.line), rule.name, " must match: " + sentence.text + "\n"});
     }
     for (const RuleValue& sentence : rule.no) {
       if (!matches(rule, sentence)) ++out.passed;
-      else out.failures.push_back({file + ":" + std::to_string(sentence.line), rule.name, " must not match: " + sentence.text + "\n"});
+      else
+        out.failures.push_back(
+            {file + ":" + std::to_string(sentence.line), rule.name, " must not match: " + sentence.text + "\n"});
     }
   }
   return out;

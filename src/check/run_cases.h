@@ -3,9 +3,9 @@
 // Runs case files and the sentences of rule files through the pipeline and compares (house rule 12).
 //
 // A case's layer must match exactly: every row expected is there and no other, in any order; only the columns named are
-// compared. A case with `known gap` must fail, and is reported once it passes. Samples: each `yes` sentence of a rule must
-// give an item or a kept trace entry of that rule, each `no` sentence must give none.
-// Layers that are no tables: `clean` (the whole text), `sentences` (one a line). docs/cases.md lists layers and columns.
+// compared. A case with `known gap` must fail, and is reported once it passes. Samples: each `yes` sentence of a rule
+// must give an item or a kept trace entry of that rule, each `no` sentence must give none. Layers that are no tables:
+// `clean` (the whole text), `sentences` (one a line). docs/cases.md lists layers and columns.
 
 #include <functional>
 #include <string>
@@ -19,7 +19,7 @@ namespace daybook {
 struct CheckFailure {
   std::string where = {};  // "tests/cases/claim/denials.case:12"
   std::string name = {};
-  std::string what = {};   // lines for a person: "- row missing", "+ row not expected"
+  std::string what = {};  // lines for a person: "- row missing", "+ row not expected"
 };
 
 struct CheckResult {

@@ -20,7 +20,7 @@ int cmd_add(const Args& args) {
   WritingJob job;
   job.progress = "reports";
   job.unread = [&] { return unread; };
-  job.read = [&](const std::function<bool(Received&&)>& sink) {
+  job.read = [&](const std::function<bool(Received &&)>& sink) {
     const auto cannot_read = [&](const Error& error, std::string_view) {
       ++unread;
       fail(error);

@@ -45,13 +45,15 @@ std::string synopsis(const Flag& flag) {
 void print_list() {
   print("daybook reads news reports and keeps a sourced record of conflict events.\n\n");
   for (const Command& command : all_commands()) {
-    print("  " + padded(std::string(command.name) + " " + std::string(command.operands), 34) + std::string(command.brief) + "\n");
+    print("  " + padded(std::string(command.name) + " " + std::string(command.operands), 34) +
+          std::string(command.brief) + "\n");
   }
   print("\ndaybook help COMMAND tells more. Results go to standard output, all else to standard error.\n");
 }
 
 void print_command(const Command& command) {
-  print("daybook " + std::string(command.name) + (command.flags.empty() ? " " : " [flags] ") + std::string(command.operands) + "\n\n");
+  print("daybook " + std::string(command.name) + (command.flags.empty() ? " " : " [flags] ") +
+        std::string(command.operands) + "\n\n");
   print(wrapped(command.brief, 2));
   print("\n" + wrapped(command.detail, 2));
   if (command.flags.empty()) return;
@@ -63,8 +65,9 @@ void print_command(const Command& command) {
 }
 
 void print_man() {
-  print(".TH DAYBOOK 1\n.SH NAME\ndaybook \\- reads news reports, keeps a sourced record of conflict events\n"
-        ".SH SYNOPSIS\n.B daybook\nCOMMAND [flags] [operands]\n.SH COMMANDS\n");
+  print(
+      ".TH DAYBOOK 1\n.SH NAME\ndaybook \\- reads news reports, keeps a sourced record of conflict events\n"
+      ".SH SYNOPSIS\n.B daybook\nCOMMAND [flags] [operands]\n.SH COMMANDS\n");
   for (const Command& command : all_commands()) {
     print(".SS " + std::string(command.name) + " " + std::string(command.operands) + "\n" + std::string(command.brief) +
           ".\n.PP\n" + std::string(command.detail) + "\n");
@@ -72,13 +75,16 @@ void print_man() {
   }
   print(".SH FLAGS\n");
   for (const Flag& flag : all_flags()) {
-    print(".TP\n.B \\-\\-" + std::string(flag.name) + " " + std::string(flag.value) + "\n" + std::string(flag.detail) + "\n");
+    print(".TP\n.B \\-\\-" + std::string(flag.name) + " " + std::string(flag.value) + "\n" + std::string(flag.detail) +
+          "\n");
   }
   print(".SH EXIT STATUS\n0 done, 1 a filter found nothing or a check differs, 2 something failed, 130 interrupted.\n");
 }
 
 void print_completion() {
-  print("_daybook() {\n  local word=${COMP_WORDS[COMP_CWORD]}\n  if [ $COMP_CWORD = 1 ]; then COMPREPLY=($(compgen -W \"");
+  print(
+      "_daybook() {\n  local word=${COMP_WORDS[COMP_CWORD]}\n  if [ $COMP_CWORD = 1 ]; then COMPREPLY=($(compgen -W "
+      "\"");
   for (const Command& command : all_commands()) print(std::string(command.name) + " ");
   print("\" -- \"$word\")); return; fi\n  case ${COMP_WORDS[1]} in\n");
   for (const Command& command : all_commands()) {

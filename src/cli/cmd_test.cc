@@ -33,7 +33,8 @@ class Runner {
 
   void run(const std::string& file, std::string_view text) {
     const bool rules = file.ends_with(".rules");
-    Result<CheckResult> result = rules ? run_rule_samples(coder_, file, text) : run_case_file(coder_, file, text, accept_);
+    Result<CheckResult> result =
+        rules ? run_rule_samples(coder_, file, text) : run_case_file(coder_, file, text, accept_);
     if (!result) {
       std::fprintf(stderr, "%s\n", result.error().message().c_str());
       ++failed_;

@@ -14,14 +14,17 @@ constexpr Flag kFlags[] = {
      "The database file to work with. Without it the environment variable DAYBOOK_DB names it, and without that it is "
      "daybook.db in the folder at hand."},
     {"data", "DIR", "run", "rules and lexicons from a folder instead of those built in",
-     "A folder that holds rules/, lexicon/ or models/ as this project lays them out; what is not there is taken from the "
+     "A folder that holds rules/, lexicon/ or models/ as this project lays them out; what is not there is taken from "
+     "the "
      "program. After an edit `add` says that the database was made with others and names `rebuild`."},
     {"threads", "N", "run", "workers (default: all processors)",
      "How many reports are coded at the same time. The record is the same for any number."},
-    {"model", "NAME", "run", "careful (default) or fast", "Which trained language model reads the sentences; it stands in the run's record."},
+    {"model", "NAME", "run", "careful (default) or fast",
+     "Which trained language model reads the sentences; it stands in the run's record."},
     {"as-of", "DAY", "run", "the day of receipt, for tests (default: today)",
      "YYYY-MM-DD. A day of publication after it is refused as lying in the future. Stored with each report."},
-    {"published", "DAY", "reading", "what you know: the day of publication", "YYYY-MM-DD, for a text that does not print its day. Its basis is `given`."},
+    {"published", "DAY", "reading", "what you know: the day of publication",
+     "YYYY-MM-DD, for a text that does not print its day. Its basis is `given`."},
     {"outlet", "NAME", "reading", "what you know: who published it", "The outlet of a pasted text."},
     {"url", "URL", "reading", "what you know: where it was published", "The address of a pasted text."},
     {"since", "DAY", "filter", "events on or after this day", "YYYY-MM-DD: the first day."},
@@ -32,16 +35,22 @@ constexpr Flag kFlags[] = {
     {"actor", "NAME", "filter", "with this actor or target", "The canonical name, compared without case and accents."},
     {"type", "TYPE", "filter", "of this type (air_strike, shelling, …)", "A type of event of the record."},
     {"harm", "HARM", "filter", "of this harm (killed, wounded, …)", "A kind of harm of the record's tolls."},
-    {"source", "NAME", "filter", "said by this source", "The canonical name of a source, compared without case and accents."},
+    {"source", "NAME", "filter", "said by this source",
+     "The canonical name of a source, compared without case and accents."},
     {"report", "ID", "filter", "of this report", "A report's id, as `reports` prints it."},
     {"text", "WORDS", "filter", "reports that hold these words", "Full-text search over the reports."},
-    {"from", "FORMAT", "reading", "for parse: text (default) or conllu", "The form of the input: text, or CoNLL-U whose sentences and words are kept."},
-    {"to", "FORMAT", "output", "the format to write", "export: jsonl (default) or html. parse: conllu. annotate: jsonl."},
-    {"out", "FILE", "output", "write to a file instead of standard output", "The file is replaced only once it is whole."},
+    {"from", "FORMAT", "reading", "for parse: text (default) or conllu",
+     "The form of the input: text, or CoNLL-U whose sentences and words are kept."},
+    {"to", "FORMAT", "output", "the format to write",
+     "export: jsonl (default) or html. parse: conllu. annotate: jsonl."},
+    {"out", "FILE", "output", "write to a file instead of standard output",
+     "The file is replaced only once it is whole."},
     {"json", "", "output", "one JSON object a line", "The record's own lines, as `export --to jsonl` prints them."},
-    {"progress", "WHEN", "output", "auto (default), on or off", "A line on standard error while it works: reports done, rate, time left."},
+    {"progress", "WHEN", "output", "auto (default), on or off",
+     "A line on standard error while it works: reports done, rate, time left."},
     {"trace", "", "output", "also what was refused, and why", "Every candidate the rules looked at, kept or refused."},
-    {"accept", "", "run", "rewrite expectations that differ, and show the difference", "For `test`: the case files are rewritten; look at the change before you keep it."},
+    {"accept", "", "run", "rewrite expectations that differ, and show the difference",
+     "For `test`: the case files are rewritten; look at the change before you keep it."},
 };
 
 }  // namespace
@@ -69,7 +78,8 @@ Result<int> Args::count(std::string_view flag, int otherwise, int most) const {
   int number = 0;
   const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
   if (read.ec != std::errc{} || read.ptr != word.data() + word.size() || number < 1 || number > most) {
-    return Error{"bad_flag", "--" + std::string(flag) + " " + word + ": not a whole number from 1 to " + std::to_string(most)};
+    return Error{"bad_flag",
+                 "--" + std::string(flag) + " " + word + ": not a whole number from 1 to " + std::to_string(most)};
   }
   return number;
 }
@@ -98,7 +108,8 @@ Result<Args> parse_args(const Command& command, std::span<const std::string> wor
       continue;
     }
     const size_t equals = word.find('=');
-    const std::string name = word.starts_with("--") ? word.substr(2, equals == std::string::npos ? equals : equals - 2) : word;
+    const std::string name =
+        word.starts_with("--") ? word.substr(2, equals == std::string::npos ? equals : equals - 2) : word;
     const bool takes = std::find(command.flags.begin(), command.flags.end(), name) != command.flags.end();
     const Flag* flag = takes ? find_flag(name) : nullptr;
     if (flag == nullptr) return Error{"bad_flag", std::string(command.name) + " has no flag " + word, {}, help};

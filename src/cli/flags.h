@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Commands and flags, each declared once (flags.cc, commands.cc): parsing, `help`, the man page, shell completion and the
-// test that nothing is undocumented all come from these two tables.
+// Commands and flags, each declared once (flags.cc, commands.cc): parsing, `help`, the man page, shell completion and
+// the test that nothing is undocumented all come from these two tables.
 //
-// parse_args(command, words) gives Args or an Error that names the word at fault. A flag is `--name VALUE`, `--name=VALUE`
-// or a bare `--name`; `--` ends the flags; a lone `-` is a path (standard input). Thread safety: constants.
+// parse_args(command, words) gives Args or an Error that names the word at fault. A flag is `--name VALUE`,
+// `--name=VALUE` or a bare `--name`; `--` ends the flags; a lone `-` is a path (standard input). Thread safety:
+// constants.
 
 #include <map>
 #include <optional>
@@ -19,11 +20,11 @@
 namespace daybook {
 
 struct Flag {
-  std::string_view name;      // without the dashes
-  std::string_view value;     // what stands for the value in help ("FILE"); empty for a switch
-  std::string_view group;     // "database", "filter", "output", "reading", "run"
-  std::string_view brief;     // one line, under 80 columns
-  std::string_view detail;    // a paragraph
+  std::string_view name;    // without the dashes
+  std::string_view value;   // what stands for the value in help ("FILE"); empty for a switch
+  std::string_view group;   // "database", "filter", "output", "reading", "run"
+  std::string_view brief;   // one line, under 80 columns
+  std::string_view detail;  // a paragraph
 };
 
 // What the words after a command's name said.
@@ -48,10 +49,10 @@ class Args {
 
 struct Command {
   std::string_view name;
-  std::string_view operands;              // "PATH…"
-  std::string_view brief;                 // one line
-  std::string_view detail;                // paragraphs, with examples
-  std::vector<std::string_view> flags;    // names in all_flags()
+  std::string_view operands;            // "PATH…"
+  std::string_view brief;               // one line
+  std::string_view detail;              // paragraphs, with examples
+  std::vector<std::string_view> flags;  // names in all_flags()
   int (*run)(const Args&);
 };
 

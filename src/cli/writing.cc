@@ -27,21 +27,23 @@ void print_ack(const Ack& ack) {
 }
 
 void print_tally(const RunTally& tally, const StoreCounts& counts, uint64_t unread, double seconds) {
-  std::fprintf(stderr,
-               "daybook: %llu read: %llu new, %llu revisions, %llu already there, %llu failed; the record holds %llu reports, "
-               "%llu events, %llu tolls, %llu claims, %llu incidents; %.1f s\n",
-               static_cast<unsigned long long>(tally.read + unread), static_cast<unsigned long long>(tally.added),
-               static_cast<unsigned long long>(tally.revisions), static_cast<unsigned long long>(tally.known),
-               static_cast<unsigned long long>(tally.failed + unread), static_cast<unsigned long long>(counts.reports),
-               static_cast<unsigned long long>(counts.events), static_cast<unsigned long long>(counts.tolls),
-               static_cast<unsigned long long>(counts.claims), static_cast<unsigned long long>(counts.incidents), seconds);
+  std::fprintf(
+      stderr,
+      "daybook: %llu read: %llu new, %llu revisions, %llu already there, %llu failed; the record holds %llu reports, "
+      "%llu events, %llu tolls, %llu claims, %llu incidents; %.1f s\n",
+      static_cast<unsigned long long>(tally.read + unread), static_cast<unsigned long long>(tally.added),
+      static_cast<unsigned long long>(tally.revisions), static_cast<unsigned long long>(tally.known),
+      static_cast<unsigned long long>(tally.failed + unread), static_cast<unsigned long long>(counts.reports),
+      static_cast<unsigned long long>(counts.events), static_cast<unsigned long long>(counts.tolls),
+      static_cast<unsigned long long>(counts.claims), static_cast<unsigned long long>(counts.incidents), seconds);
 }
 
 }  // namespace
 
 int run_writing(const Args& args, const WritingJob& job) {
   const auto started = std::chrono::steady_clock::now();
-  const Result<int> threads = args.count("threads", std::max(1, static_cast<int>(std::thread::hardware_concurrency())), 256);
+  const Result<int> threads =
+      args.count("threads", std::max(1, static_cast<int>(std::thread::hardware_concurrency())), 256);
   const Result<Day> day = args.day("as-of");
   const Result<ProgressWhen> when = progress_when(args);
   const Result<DataFiles> data = data_files(args);
@@ -78,9 +80,11 @@ int run_writing(const Args& args, const WritingJob& job) {
   (*store)->finish();
   progress.clear();
   const uint64_t unread = job.unread ? job.unread() : 0;
-  print_tally(tally, (*store)->counts(), unread, std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
+  print_tally(tally, (*store)->counts(), unread,
+              std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
   if (stop.load()) {
-    std::fputs("daybook: interrupted; what was read is safe. The same command goes on where this one stopped.\n", stderr);
+    std::fputs("daybook: interrupted; what was read is safe. The same command goes on where this one stopped.\n",
+               stderr);
     return 130;
   }
   return tally.failed + unread > 0 ? 2 : 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What the commands that write a database (`add`, `rebuild`) share: loading, coding with progress, linking, the last line.
+// What the commands that write a database (`add`, `rebuild`) share: loading, coding with progress, linking, the last
+// line.
 
 #include <functional>
 #include <memory>

@@ -41,7 +41,8 @@ std::string_view item_value(std::string_view misc, std::string_view key) {
   for (size_t at = 0; at <= misc.size();) {
     const size_t bar = std::min(misc.find('|', at), misc.size());
     const std::string_view item = misc.substr(at, bar - at);
-    if (item.size() > key.size() && item.starts_with(key) && item[key.size()] == '=') return item.substr(key.size() + 1);
+    if (item.size() > key.size() && item.starts_with(key) && item[key.size()] == '=')
+      return item.substr(key.size() + 1);
     at = bar + 1;
   }
   return {};
@@ -80,7 +81,10 @@ class Reader {
       const size_t tab = std::min(line.find('\t', at), line.size());
       cell[n] = line.substr(at, tab - at);
       at = tab + 1;
-      if (tab == line.size()) { ++n; break; }
+      if (tab == line.size()) {
+        ++n;
+        break;
+      }
     }
     if (n != kColumns) return fail("a word line needs ten columns");
     if (cell[id].find('.') != std::string_view::npos) return Done{};  // an empty node
@@ -88,8 +92,8 @@ class Reader {
     const bool space_after = !has_item(cell[misc], "SpaceAfter=No");
     if (const size_t dash = cell[id].find('-'); dash != std::string_view::npos) {
       uint32_t first = 0, last = 0;
-      if (!parse_number(cell[id].substr(0, dash), first) || !parse_number(cell[id].substr(dash + 1), last) || first >= last ||
-          first != words_.size() + 1 || last - first > 200) {
+      if (!parse_number(cell[id].substr(0, dash), first) || !parse_number(cell[id].substr(dash + 1), last) ||
+          first >= last || first != words_.size() + 1 || last - first > 200) {
         return fail("a range of words that does not fit: " + std::string(cell[id]));
       }
       range_end_ = last;
@@ -117,7 +121,8 @@ class Reader {
       if (!value) return fail("no such relation: " + std::string(cell[deprel]));
       parsed.token.deprel = *value;
     }
-    if (cell[head] != "_" && !parse_number(cell[head], parsed.head)) return fail("HEAD is no number: " + std::string(cell[head]));
+    if (cell[head] != "_" && !parse_number(cell[head], parsed.head))
+      return fail("HEAD is no number: " + std::string(cell[head]));
     parsed.name = item_value(cell[misc], "NER");
     const bool inside = number < range_end_;
     if (number == range_first_) parsed.token.surface_words = static_cast<uint8_t>(range_end_ - range_first_ + 1);
@@ -243,7 +248,8 @@ void write_conllu(const Document& document, std::string& out, const ConlluOption
       const Token& token = document.tokens[i];
       const uint32_t position = i - sentence.first.v + 1;
       const auto no_space_after = [&](uint32_t last) {
-        if (last + 1 < document.tokens.size()) return document.tokens[last + 1].bytes.begin <= document.tokens[last].bytes.end;
+        if (last + 1 < document.tokens.size())
+          return document.tokens[last + 1].bytes.begin <= document.tokens[last].bytes.end;
         return document.tokens[last].bytes.end >= text.size() && last + 1 < sentence.last.v;
       };
       if (token.surface_words > 1 && i + token.surface_words <= sentence.last.v) {
@@ -260,11 +266,13 @@ void write_conllu(const Document& document, std::string& out, const ConlluOption
       out += '\t';
       append_plain(out, document.form(token));
       out += '\t';
-      if (token.lemma != 0) append_plain(out, document.lemma(token)); else out += '_';
+      if (token.lemma != 0) append_plain(out, document.lemma(token));
+      else out += '_';
       out += '\t';
       out += to_string(token.upos);
       out += "\t_\t";
-      if (token.feats != 0) append_plain(out, document.feats(token)); else out += '_';
+      if (token.feats != 0) append_plain(out, document.feats(token));
+      else out += '_';
       out += '\t';
       if (token.deprel == Deprel::none) {
         out += "_\t_";

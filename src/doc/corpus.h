@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What linking across reports reads and makes: all coded reports of a database, and the lineages and incidents they share.
-// The store fills CorpusInput and keeps CorpusLinks; src/link makes the one from the other. Thread safety: plain values.
+// What linking across reports reads and makes: all coded reports of a database, and the lineages and incidents they
+// share. The store fills CorpusInput and keeps CorpusLinks; src/link makes the one from the other. Thread safety: plain
+// values.
 
 #include <functional>
 #include <string>

@@ -20,8 +20,8 @@ Id report_id(std::string_view sha256);
 Id party_id(std::string_view name);
 Id item_id(char kind, std::string_view report, std::string_view type, uint64_t raw_position, int ordinal);
 
-// Gives every event, toll and claim of a coded document its id and its report's id, then rewrites the references between
-// them (toll.event, toll.part_of, claim.about, meta.main_event), which until then hold "#e3" (event number 3),
+// Gives every event, toll and claim of a coded document its id and its report's id, then rewrites the references
+// between them (toll.event, toll.part_of, claim.about, meta.main_event), which until then hold "#e3" (event number 3),
 // "#t0" (toll number 0): that is how stages refer to items before ids exist. Call once, after the last stage.
 void assign_ids(Document& document);
 // What a stage writes to refer to an item by number, before assign_ids.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The record's closed sets, with the names that the record prints. Source: the record's contract, docs/record.md.
-// `to_string(EventType::air_strike)` is "air_strike"; `parse_kind<EventType>("air strike")` takes spaces for underscores.
-// Thread safety: constants.
+// `to_string(EventType::air_strike)` is "air_strike"; `parse_kind<EventType>("air strike")` takes spaces for
+// underscores. Thread safety: constants.
 
 #include <array>
 #include <cstdint>
@@ -13,14 +13,65 @@ namespace daybook {
 
 // What happened. Violence first (sub-events of the ACLED codebook), then acts of speech and policy (PLOVER codebook).
 enum class EventType : uint8_t {
-  air_strike, drone_strike, missile_strike, shelling, bombing, suicide_bombing, grenade, shooting, armed_clash, attack,
-  assassination, execution, chemical_attack, abduction, sexual_violence, torture, arrest, raid, arson,
-  property_destruction, looting, aircraft_downing, territory_seizure, withdrawal, siege, troop_deployment,
-  weapons_transfer, ceasefire, protest, riot, displacement, attack_on_health_care, human_shields,
-  agree, consult, support, concede, cooperate, aid, retreat, request, accuse, reject, threaten, sanction, mobilize, coerce
+  air_strike,
+  drone_strike,
+  missile_strike,
+  shelling,
+  bombing,
+  suicide_bombing,
+  grenade,
+  shooting,
+  armed_clash,
+  attack,
+  assassination,
+  execution,
+  chemical_attack,
+  abduction,
+  sexual_violence,
+  torture,
+  arrest,
+  raid,
+  arson,
+  property_destruction,
+  looting,
+  aircraft_downing,
+  territory_seizure,
+  withdrawal,
+  siege,
+  troop_deployment,
+  weapons_transfer,
+  ceasefire,
+  protest,
+  riot,
+  displacement,
+  attack_on_health_care,
+  human_shields,
+  agree,
+  consult,
+  support,
+  concede,
+  cooperate,
+  aid,
+  retreat,
+  request,
+  accuse,
+  reject,
+  threaten,
+  sanction,
+  mobilize,
+  coerce
 };
 // Whether it happened, by the report's own words.
-enum class EventStatus : uint8_t { occurred, ongoing, planned, threatened, alleged, denied, hypothetical, not_occurred };
+enum class EventStatus : uint8_t {
+  occurred,
+  ongoing,
+  planned,
+  threatened,
+  alleged,
+  denied,
+  hypothetical,
+  not_occurred
+};
 enum class Harm : uint8_t { killed, wounded, missing, abducted, arrested, displaced, destroyed, damaged, other };
 enum class Qualifier : uint8_t { exact, at_least, at_most, about, nearly, more_than, vague };
 enum class Side : uint8_t { civilian, combatant, mixed, material, unknown };
@@ -28,10 +79,32 @@ enum class Scope : uint8_t { event, period, cumulative };
 enum class Change : uint8_t { none, new_, updated, additional };  // none is printed as null
 enum class Certainty : uint8_t { stated, preliminary, unconfirmed, disputed, denied };
 enum class Stance : uint8_t {
-  asserts, denies, confirms, cannot_confirm, accuses, claims_responsibility, vows, demands, warns, praises
+  asserts,
+  denies,
+  confirms,
+  cannot_confirm,
+  accuses,
+  claims_responsibility,
+  vows,
+  demands,
+  warns,
+  praises
 };
 enum class PartyKind : uint8_t {
-  state, state_forces, rebel_group, militia, civilians, police, ngo, igo, media, company, person, place, object, unknown
+  state,
+  state_forces,
+  rebel_group,
+  militia,
+  civilians,
+  police,
+  ngo,
+  igo,
+  media,
+  company,
+  person,
+  place,
+  object,
+  unknown
 };
 enum class PlacePrecision : uint8_t { none, site, settlement, near, district, region, country };
 enum class DatePrecision : uint8_t { none, hour, day, week, month, year };
@@ -41,11 +114,10 @@ enum class ReportStatus : uint8_t { ok, empty, not_news, withdrawn, failed };
 template <class Enum>
 struct KindNames;  // has `static constexpr std::array names`, in the order of the members
 template <class Enum>
-constexpr std::string_view to_string(Enum value)
-  requires requires { KindNames<Enum>::names; }
-{
-  return KindNames<Enum>::names[static_cast<size_t>(value)];
+constexpr std::string_view to_string(Enum value) requires requires {
+  KindNames<Enum>::names;
 }
+{ return KindNames<Enum>::names[static_cast<size_t>(value)]; }
 template <class Enum>
 std::optional<Enum> parse_kind(std::string_view name) {
   const auto same = [&](std::string_view known) {
@@ -63,13 +135,53 @@ std::optional<Enum> parse_kind(std::string_view name) {
 
 template <>
 struct KindNames<EventType> {
-  static constexpr auto names = std::to_array<std::string_view>(
-      {"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "suicide_bombing", "grenade", "shooting",
-       "armed_clash", "attack", "assassination", "execution", "chemical_attack", "abduction", "sexual_violence", "torture",
-       "arrest", "raid", "arson", "property_destruction", "looting", "aircraft_downing", "territory_seizure", "withdrawal",
-       "siege", "troop_deployment", "weapons_transfer", "ceasefire", "protest", "riot", "displacement",
-       "attack_on_health_care", "human_shields", "agree", "consult", "support", "concede", "cooperate", "aid", "retreat",
-       "request", "accuse", "reject", "threaten", "sanction", "mobilize", "coerce"});
+  static constexpr auto names = std::to_array<std::string_view>({"air_strike",
+                                                                 "drone_strike",
+                                                                 "missile_strike",
+                                                                 "shelling",
+                                                                 "bombing",
+                                                                 "suicide_bombing",
+                                                                 "grenade",
+                                                                 "shooting",
+                                                                 "armed_clash",
+                                                                 "attack",
+                                                                 "assassination",
+                                                                 "execution",
+                                                                 "chemical_attack",
+                                                                 "abduction",
+                                                                 "sexual_violence",
+                                                                 "torture",
+                                                                 "arrest",
+                                                                 "raid",
+                                                                 "arson",
+                                                                 "property_destruction",
+                                                                 "looting",
+                                                                 "aircraft_downing",
+                                                                 "territory_seizure",
+                                                                 "withdrawal",
+                                                                 "siege",
+                                                                 "troop_deployment",
+                                                                 "weapons_transfer",
+                                                                 "ceasefire",
+                                                                 "protest",
+                                                                 "riot",
+                                                                 "displacement",
+                                                                 "attack_on_health_care",
+                                                                 "human_shields",
+                                                                 "agree",
+                                                                 "consult",
+                                                                 "support",
+                                                                 "concede",
+                                                                 "cooperate",
+                                                                 "aid",
+                                                                 "retreat",
+                                                                 "request",
+                                                                 "accuse",
+                                                                 "reject",
+                                                                 "threaten",
+                                                                 "sanction",
+                                                                 "mobilize",
+                                                                 "coerce"});
 };
 template <>
 struct KindNames<EventStatus> {
@@ -88,7 +200,8 @@ struct KindNames<Qualifier> {
 };
 template <>
 struct KindNames<Side> {
-  static constexpr auto names = std::to_array<std::string_view>({"civilian", "combatant", "mixed", "material", "unknown"});
+  static constexpr auto names =
+      std::to_array<std::string_view>({"civilian", "combatant", "mixed", "material", "unknown"});
 };
 template <>
 struct KindNames<Scope> {

@@ -4,8 +4,8 @@
 // docs/record.md, same words, same order of keys. Unknown is std::nullopt, an empty string, an unknown Day or an empty
 // list, and is printed as null or []; it is never a guess.
 //
-// Spans are byte offsets into the report's text; the quotation is sliced when the record is printed. Names are canonical
-// English; `text` is what the report says. Thread safety: plain values.
+// Spans are byte offsets into the report's text; the quotation is sliced when the record is printed. Names are
+// canonical English; `text` is what the report says. Thread safety: plain values.
 
 #include <cstdint>
 #include <optional>
@@ -22,14 +22,14 @@ using Id = std::string;  // see doc/ids.h
 
 struct Place {
   std::optional<int64_t> geonames_id = {};
-  std::string name = {};     // canonical English
-  std::string text = {};     // words of the report
+  std::string name = {};  // canonical English
+  std::string text = {};  // words of the report
   std::optional<ByteSpan> span = {};
   std::optional<double> lat = {}, lon = {};  // degrees, WGS 84; never more exact than the words
-  std::string country = {};  // ISO 3166 alpha-3
-  std::string admin1 = {};   // English name
+  std::string country = {};                  // ISO 3166 alpha-3
+  std::string admin1 = {};                   // English name
   PlacePrecision precision = PlacePrecision::none;
-  double score = 0;          // 0..1
+  double score = 0;  // 0..1
 };
 
 // Who does or suffers an event.
@@ -116,7 +116,7 @@ struct Claim {
   Source source = {};
   std::vector<Source> chain = {};  // carriers, outermost last
   Stance stance = Stance::asserts;
-  std::vector<Id> about = {};      // event and toll ids
+  std::vector<Id> about = {};  // event and toll ids
   ByteSpan cue = {};
   std::vector<ByteSpan> content = {};
   bool quoted = false;
@@ -152,7 +152,7 @@ struct ReportMeta {
   std::optional<ByteSpan> published_span = {};  // in the text, where the words are part of it
   std::string updated = {};                     // YYYY-MM-DD, or empty
   std::string section = {};
-  std::string language = {};                    // ISO 639-1
+  std::string language = {};  // ISO 639-1
   Id main_event = {};
   ReportStatus status = ReportStatus::ok;
   Id revises = {};
@@ -161,10 +161,12 @@ struct ReportMeta {
 
 struct LineagePair {
   Id a = {}, b = {};
-  double shared = 0;  // 0..1
+  double shared = 0;             // 0..1
   std::string copied_from = {};  // "a", "b" or empty
   std::string basis = {};        // "same text", "same quotations", "credit line"
-  struct Passage { ByteSpan a = {}, b = {}; };
+  struct Passage {
+    ByteSpan a = {}, b = {};
+  };
   std::vector<Passage> passages = {};
 };
 
@@ -185,7 +187,10 @@ struct IncidentToll {
 
 struct Difference {
   std::string what = {};
-  struct Value { std::string value = {}; std::vector<Id> by = {}; };
+  struct Value {
+    std::string value = {};
+    std::vector<Id> by = {};
+  };
   std::vector<Value> values = {};
 };
 
@@ -203,7 +208,7 @@ struct Incident {
   std::vector<Id> claims = {};
   std::string agreement = {};  // agree, differ, contested, single
   std::vector<Difference> differences = {};
-  std::string grade = {};      // confirmed, fair, weak, contested, discounted
+  std::string grade = {};  // confirmed, fair, weak, contested, discounted
   std::string grade_reason = {};
   std::vector<Id> may_overlap = {};
   std::string status = "machine";

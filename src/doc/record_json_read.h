@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Reads the record's lines (doc/record_json.h) back into the structs of doc/record.h: writing, reading and writing again
-// gives the same bytes. Every key of the contract must be there and of its type; the first fault is the error.
+// Reads the record's lines (doc/record_json.h) back into the structs of doc/record.h: writing, reading and writing
+// again gives the same bytes. Every key of the contract must be there and of its type; the first fault is the error.
 //
 //   RecordReader reader;  Result<Event> event = reader.event(line);  for (const QuotedSpan& q : reader.quotes()) …
 //
-// quotes() holds every span of the line read last with the quotation printed beside it, in the line's order, so that the
-// store can compare them with the text. Keeps buffers: one reader for each thread.
+// quotes() holds every span of the line read last with the quotation printed beside it, in the line's order, so that
+// the store can compare them with the text. Keeps buffers: one reader for each thread.
 
 #include <memory>
 #include <string>

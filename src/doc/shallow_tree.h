@@ -2,9 +2,9 @@
 #pragma once
 // A rough dependency tree for a sentence that no parser read, from parts of speech and word order alone.
 //
-// Noun phrases are chunked, verbs are grouped with their auxiliaries, and what stands where decides who is subject, object
-// or oblique. The relations are Universal Dependencies', so that readers of trees need not know where a tree came from.
-// It is right for plain declarative clauses and guesses elsewhere. Needs Token::upos (guessed tags will do).
+// Noun phrases are chunked, verbs are grouped with their auxiliaries, and what stands where decides who is subject,
+// object or oblique. The relations are Universal Dependencies', so that readers of trees need not know where a tree
+// came from. It is right for plain declarative clauses and guesses elsewhere. Needs Token::upos (guessed tags will do).
 // Thread safety: pure function.
 
 #include <vector>

@@ -2,10 +2,10 @@
 #pragma once
 // From a byte of the clean text back to the byte of what was received.
 //
-// The text is mostly copied runs; a run says that text [text_begin, text_begin + length) is received [raw_begin, …) byte
-// for byte. What lies between runs (a decoded entity, a joined line end, a converted charset) maps to the end of the run
-// before it. Runs come in text order. Building: `map.add(text_begin, raw_begin, length)` in rising text_begin; adjoining
-// runs are merged. Thread safety: const after building.
+// The text is mostly copied runs; a run says that text [text_begin, text_begin + length) is received [raw_begin, …)
+// byte for byte. What lies between runs (a decoded entity, a joined line end, a converted charset) maps to the end of
+// the run before it. Runs come in text order. Building: `map.add(text_begin, raw_begin, length)` in rising text_begin;
+// adjoining runs are merged. Thread safety: const after building.
 
 #include <cstdint>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// From candidates of all sentences to the events of a report: the same act told twice becomes one event with two evidence
-// sentences; a part with its own place stays an event of its own; "the attack" joins what it points back at.
+// From candidates of all sentences to the events of a report: the same act told twice becomes one event with two
+// evidence sentences; a part with its own place stays an event of its own; "the attack" joins what it points back at.
 // Thread safety: pure functions.
 
 #include <vector>

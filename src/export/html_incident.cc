@@ -12,7 +12,9 @@ namespace {
 
 // A bar from min to max on a scale from 0 to `most`; a figure open above fades out to the end.
 std::string bar(const Toll& toll, int64_t most) {
-  const auto share = [&](int64_t n) { return 100.0 * static_cast<double>(n) / static_cast<double>(std::max<int64_t>(most, 1)); };
+  const auto share = [&](int64_t n) {
+    return 100.0 * static_cast<double>(n) / static_cast<double>(std::max<int64_t>(most, 1));
+  };
   const double from = toll.min ? share(*toll.min) : 0, to = toll.max ? share(*toll.max) : 100;
   const auto number = [](double value) {
     JsonWriter w;
@@ -24,9 +26,11 @@ std::string bar(const Toll& toll, int64_t most) {
                     escape(range_words(toll.min, toll.max)) + "\"><line x1=\"0\" y1=\"9.5\" x2=\"100\" y2=\"9.5\"/>";
   const double width = std::max(to - from, 0.8);
   const double left = std::min(from, 99.2);
-  if (open) out += "<rect class=\"open\" x=\"" + number(left) + "\" y=\"2\" width=\"" + number(width) + "\" height=\"6\"/>";
+  if (open)
+    out += "<rect class=\"open\" x=\"" + number(left) + "\" y=\"2\" width=\"" + number(width) + "\" height=\"6\"/>";
   const double solid_at = toll.min ? left : std::min(to, 99.2);
-  out += "<rect class=\"range\" x=\"" + number(solid_at) + "\" y=\"2\" width=\"" + number(open ? 0.8 : width) + "\" height=\"6\"/>";
+  out += "<rect class=\"range\" x=\"" + number(solid_at) + "\" y=\"2\" width=\"" + number(open ? 0.8 : width) +
+         "\" height=\"6\"/>";
   return out + "</svg>";
 }
 
@@ -58,7 +62,8 @@ std::string IncidentPages::report_link(const Id& id) const {
   return local_link(id, found == reports_.end() ? escape(id) : outlet_words(*found->second));
 }
 
-// One row for each origin's figure: a voice, or the copy that prints it as its own; reports that carry the copy fold under it.
+// One row for each origin's figure: a voice, or the copy that prints it as its own; reports that carry the copy fold
+// under it.
 std::string IncidentPages::line_rows(const IncidentToll& line) const {
   std::map<std::string, std::vector<TollRef>> rows;
   int64_t most = 1;
@@ -89,7 +94,8 @@ std::string IncidentPages::line_rows(const IncidentToll& line) const {
     std::string note = escape(toll.group_text);
     if (!toll.part_of.empty()) note += " <span class=\"soft\">(part of a larger figure)</span>";
     if (toll.scope != Scope::event) note += " <span class=\"soft\">(" + escape(to_string(toll.scope)) + ")</span>";
-    if (toll.certainty != Certainty::stated) note += " <span class=\"soft\">(" + escape(spaced(to_string(toll.certainty))) + ")</span>";
+    if (toll.certainty != Certainty::stated)
+      note += " <span class=\"soft\">(" + escape(spaced(to_string(toll.certainty))) + ")</span>";
     out += "</td><td class=\"bar\">" + bar(toll, most) + "</td><td>" +
            local_link(toll.id, escape(range_words(toll.min, toll.max))) + "</td><td>" + note + "</td></tr>\n";
   }
@@ -101,8 +107,8 @@ std::string IncidentPages::figures(const Incident& incident) const {
   for (const IncidentToll& line : incident.tolls) {
     out += "<h4>" + escape(spaced(to_string(line.harm))) + ", " + escape(to_string(line.side)) + "</h4>\n<p>";
     if (line.best) {
-      out += "<span class=\"sum\">" + std::to_string(*line.best) + "</span> <span class=\"soft\">(" + escape(line.best_basis) + ")</span>, range " +
-             escape(range_words(line.min, line.max));
+      out += "<span class=\"sum\">" + std::to_string(*line.best) + "</span> <span class=\"soft\">(" +
+             escape(line.best_basis) + ")</span>, range " + escape(range_words(line.min, line.max));
     } else {
       out += "<span class=\"soft\">no figure that counts for this incident alone</span>";
     }
@@ -120,15 +126,19 @@ std::string IncidentPages::claims(const Incident& incident) const {
     const bool against = claim.stance == Stance::denies || claim.stance == Stance::cannot_confirm;
     std::string words;
     for (const ByteSpan piece : claim.content) {
-      if (words.size() < 160) words += (words.empty() ? "" : " … ") + escape(piece.of(found->second.report->text).substr(0, 200));
+      if (words.size() < 160)
+        words += (words.empty() ? "" : " … ") + escape(piece.of(found->second.report->text).substr(0, 200));
     }
     (against ? denied : said) += "<li>" + source_words(claim.source) + " <span class=\"stance\">" +
-                                 escape(spaced(to_string(claim.stance))) + "</span> " + local_link(id, outlet_words(*found->second.report)) +
-                                 "<br><span class=\"soft\">" + words + "</span></li>\n";
+                                 escape(spaced(to_string(claim.stance))) + "</span> " +
+                                 local_link(id, outlet_words(*found->second.report)) + "<br><span class=\"soft\">" +
+                                 words + "</span></li>\n";
   }
   if (said.empty() && denied.empty()) return "";
-  return "<div class=\"sides\"><div><h4>Claimed</h4><ul>\n" + (said.empty() ? "<li class=\"soft\">nothing</li>" : said) +
-         "</ul></div><div><h4>Denied or not confirmed</h4><ul>\n" + (denied.empty() ? "<li class=\"soft\">nothing</li>" : denied) + "</ul></div></div>\n";
+  return "<div class=\"sides\"><div><h4>Claimed</h4><ul>\n" +
+         (said.empty() ? "<li class=\"soft\">nothing</li>" : said) +
+         "</ul></div><div><h4>Denied or not confirmed</h4><ul>\n" +
+         (denied.empty() ? "<li class=\"soft\">nothing</li>" : denied) + "</ul></div></div>\n";
 }
 
 std::string IncidentPages::differences(const Incident& incident) const {
@@ -140,7 +150,9 @@ std::string IncidentPages::differences(const Incident& incident) const {
       out += escape(spaced(value.value)) + " <span class=\"soft\">(";
       for (size_t i = 0; i < value.by.size(); ++i) {
         const auto toll = tolls_.find(value.by[i]);
-        out += (i == 0 ? "" : ", ") + (toll == tolls_.end() ? report_link(value.by[i]) : local_link(value.by[i], outlet_words(*toll->second.report)));
+        out +=
+            (i == 0 ? "" : ", ") + (toll == tolls_.end() ? report_link(value.by[i])
+                                                         : local_link(value.by[i], outlet_words(*toll->second.report)));
       }
       out += ")</span><br>";
     }
@@ -150,28 +162,31 @@ std::string IncidentPages::differences(const Incident& incident) const {
 }
 
 std::string IncidentPages::html(const Incident& incident) const {
-  std::string out = "<article id=\"" + escape(incident.id) + "\">\n<h3>" + escape(incident.title) + "<span class=\"grade " +
-                    escape(incident.grade) + "\">" + escape(incident.grade) + "</span></h3>\n";
+  std::string out = "<article id=\"" + escape(incident.id) + "\">\n<h3>" + escape(incident.title) +
+                    "<span class=\"grade " + escape(incident.grade) + "\">" + escape(incident.grade) + "</span></h3>\n";
   out += "<p>" + escape(spaced(to_string(incident.type)));
   if (!incident.actors.empty()) out += " by " + party_list(incident.actors);
   if (!incident.targets.empty()) out += " on " + party_list(incident.targets);
   if (incident.place) {
     out += " · " + escape(incident.place->name);
-    if (!incident.place->admin1.empty() && incident.place->admin1 != incident.place->name) out += ", " + escape(incident.place->admin1);
+    if (!incident.place->admin1.empty() && incident.place->admin1 != incident.place->name)
+      out += ", " + escape(incident.place->admin1);
     if (!incident.place->country.empty()) out += " (" + escape(incident.place->country) + ")";
   }
   const std::string days = day_words(incident.date);
   if (!days.empty()) out += " · " + escape(days);
   out += "</p>\n<p class=\"soft\">" + std::to_string(incident.independent_sources) +
          (incident.independent_sources == 1 ? " independent origin in " : " independent origins in ") +
-         std::to_string(incident.reports.size()) + (incident.reports.size() == 1 ? " report" : " reports") + " · accounts: " +
-         escape(incident.agreement) + " · " + escape(incident.grade) + ": " + escape(incident.grade_reason) + "</p>\n<p class=\"soft\">Told by ";
+         std::to_string(incident.reports.size()) + (incident.reports.size() == 1 ? " report" : " reports") +
+         " · accounts: " + escape(incident.agreement) + " · " + escape(incident.grade) + ": " +
+         escape(incident.grade_reason) + "</p>\n<p class=\"soft\">Told by ";
   for (size_t i = 0; i < incident.reports.size(); ++i) out += (i == 0 ? "" : ", ") + report_link(incident.reports[i]);
   out += "</p>\n";
   out += figures(incident) + claims(incident) + differences(incident);
   if (!incident.may_overlap.empty()) {
     out += "<p class=\"soft\">May overlap with ";
-    for (size_t i = 0; i < incident.may_overlap.size(); ++i) out += (i == 0 ? "" : ", ") + local_link(incident.may_overlap[i], escape(incident.may_overlap[i]));
+    for (size_t i = 0; i < incident.may_overlap.size(); ++i)
+      out += (i == 0 ? "" : ", ") + local_link(incident.may_overlap[i], escape(incident.may_overlap[i]));
     out += "</p>\n";
   }
   return out + "</article>\n";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// One incident of the page: what happened, figures by source as range bars (one row for each origin, copies folded under it),
-// claims beside denials, what the accounts differ on. Thread safety: const after construction.
+// One incident of the page: what happened, figures by source as range bars (one row for each origin, copies folded
+// under it), claims beside denials, what the accounts differ on. Thread safety: const after construction.
 
 #include <map>
 #include <string>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// One self-contained page of the record: incidents with their figures by source, claims beside denials, and every report with
-// its items highlighted, each figure linked to its sentence. No script, no other host. It says on screen and on every printed
-// sheet that it is machine-coded and not reviewed, and from which run. All text of reports is escaped.
-// Thread safety: pure function.
+// One self-contained page of the record: incidents with their figures by source, claims beside denials, and every
+// report with its items highlighted, each figure linked to its sentence. No script, no other host. It says on screen
+// and on every printed sheet that it is machine-coded and not reviewed, and from which run. All text of reports is
+// escaped. Thread safety: pure function.
 
 #include <string>
 #include <string_view>

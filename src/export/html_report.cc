@@ -79,7 +79,8 @@ std::string text_of(const CodedReport& report) {
     if (end == std::string::npos) end = report.text.size();
     const ByteSpan part{static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
     const bool is_title = at == 0 && part.of(report.text) == report.meta.title;
-    if (!part.empty()) out += (is_title ? "<p class=\"title\">" : "<p>") + marked(report, part, marks, anchors) + "</p>\n";
+    if (!part.empty())
+      out += (is_title ? "<p class=\"title\">" : "<p>") + marked(report, part, marks, anchors) + "</p>\n";
     at = end + 2;
   }
   return out + "</div>\n";
@@ -91,7 +92,8 @@ std::string item(const char* kind, const Id& id, const std::string& words) {
 
 std::string event_words(const Event& event) {
   std::string out = "<b>" + escape(spaced(to_string(event.type))) + "</b>";
-  if (event.status != EventStatus::occurred) out += " <span class=\"stance\">" + escape(spaced(to_string(event.status))) + "</span>";
+  if (event.status != EventStatus::occurred)
+    out += " <span class=\"stance\">" + escape(spaced(to_string(event.status))) + "</span>";
   if (event.background) out += " <span class=\"soft\">background</span>";
   if (!event.actors.empty()) out += " by " + party_list(event.actors);
   if (!event.targets.empty()) out += " on " + party_list(event.targets);
@@ -102,10 +104,12 @@ std::string event_words(const Event& event) {
 }
 
 std::string toll_words(const Toll& toll) {
-  std::string out = "<b>" + escape(range_words(toll.min, toll.max)) + " " + escape(spaced(to_string(toll.harm))) + "</b>";
+  std::string out =
+      "<b>" + escape(range_words(toll.min, toll.max)) + " " + escape(spaced(to_string(toll.harm))) + "</b>";
   if (!toll.group_text.empty()) out += " · " + escape(toll.group_text);
   if (toll.side != Side::unknown) out += " (" + escape(to_string(toll.side)) + ")";
-  if (toll.certainty != Certainty::stated) out += " <span class=\"stance\">" + escape(spaced(to_string(toll.certainty))) + "</span>";
+  if (toll.certainty != Certainty::stated)
+    out += " <span class=\"stance\">" + escape(spaced(to_string(toll.certainty))) + "</span>";
   if (!toll.sources.empty()) out += " · says " + source_words(toll.sources[0]);
   return out;
 }
@@ -135,9 +139,12 @@ std::string items_of(const CodedReport& report) {
 
 std::string head_of(const CodedReport& report) {
   const ReportMeta& meta = report.meta;
-  std::string out = "<header><h3>" + escape(meta.title.empty() ? meta.origin : meta.title) + "</h3>\n<p class=\"soft\">";
+  std::string out =
+      "<header><h3>" + escape(meta.title.empty() ? meta.origin : meta.title) + "</h3>\n<p class=\"soft\">";
   out += escape(meta.outlet.empty() ? "outlet not known" : meta.outlet);
-  out += " · " + (meta.published.known() ? escape(to_string(meta.published)) + " (" + escape(to_string(meta.published_basis)) + ")" : "day not known");
+  out += " · " + (meta.published.known()
+                      ? escape(to_string(meta.published)) + " (" + escape(to_string(meta.published_basis)) + ")"
+                      : "day not known");
   for (const std::string& agency : meta.agencies) out += " · " + escape(agency);
   if (!meta.byline.empty()) out += " · " + escape(meta.byline);
   out += " · " + escape(meta.origin);

@@ -47,8 +47,8 @@ class Coder {
   std::vector<std::unique_ptr<const Stage>> stages_;
 };
 
-// The stages in the order they run; the list is the pipeline. Fails where one cannot load its data, or where a stage needs a
-// layer that none before it makes.
+// The stages in the order they run; the list is the pipeline. Fails where one cannot load its data, or where a stage
+// needs a layer that none before it makes.
 Result<std::vector<std::unique_ptr<const Stage>>> make_stages(const DataFiles& data, const CoderOptions& options);
 
 }  // namespace daybook

@@ -46,11 +46,13 @@ RunTally take_in(RunSetup& setup, const ReadCallback& read, const AckCallback& o
 
 RunTally finish_coding(RunSetup& setup, const AckCallback& on_ack) {
   RunTally all;
-  // Coding one report can leave another pending (an earlier version of the same page came in); so until nothing is left.
+  // Coding one report can leave another pending (an earlier version of the same page came in); so until nothing is
+  // left.
   while (setup.store.pending() > 0 && !setup.stop.load()) {
     const uint64_t before = setup.store.pending();
     const RunTally tally = code_into_store(
-        setup, [&](const std::function<bool(Received&&)>& sink) { setup.store.for_each_pending(sink); }, false, on_ack);
+        setup, [&](const std::function<bool(Received &&)>& sink) { setup.store.for_each_pending(sink); }, false,
+        on_ack);
     all.read += tally.read;
     all.recoded += tally.recoded;
     all.failed += tally.failed;

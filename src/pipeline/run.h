@@ -3,11 +3,11 @@
 // A whole run over a database: take reports in, code them, make them safe, link what they share.
 //
 //   RunSetup setup = …;  take_in(setup, read, on_ack);   // `add`: `read` feeds reports (src/intake)
-//                        finish_coding(setup, on_ack);   // whatever is kept but not coded yet: `rebuild`, or a run that was cut
-//                        link(setup);                    // lineages and incidents
+//                        finish_coding(setup, on_ack);   // whatever is kept but not coded yet: `rebuild`, or a run
+//                        that was cut link(setup);                    // lineages and incidents
 //
-// `on_ack` is called once a report is safe in the database, in the order of completion. Setting `stop` finishes what is in hand.
-// Throws FatalError where the run cannot go on. Thread safety: call from the thread that opened the store.
+// `on_ack` is called once a report is safe in the database, in the order of completion. Setting `stop` finishes what is
+// in hand. Throws FatalError where the run cannot go on. Thread safety: call from the thread that opened the store.
 
 #include <atomic>
 #include <functional>

@@ -3,11 +3,11 @@
 // Codes many reports at the same time with flat memory: one thread reads, N code, and the caller's thread takes what is
 // done, in the order of completion.
 //
-// `read` is called once, on its own thread, with a sink for reports; the sink blocks while too much is in flight and gives
-// false when the run is to stop. `known` says (from any thread) that a report with this SHA-256 needs no coding; `done` then
-// gets no document. When `stop` is set, the reports that workers hold
-// are finished, those that wait are dropped, and nothing more is read. An exception from `read`,
-// `known` or `done` stops the run and is thrown again here.
+// `read` is called once, on its own thread, with a sink for reports; the sink blocks while too much is in flight and
+// gives false when the run is to stop. `known` says (from any thread) that a report with this SHA-256 needs no coding;
+// `done` then gets no document. When `stop` is set, the reports that workers hold are finished, those that wait are
+// dropped, and nothing more is read. An exception from `read`, `known` or `done` stops the run and is thrown again
+// here.
 
 #include <atomic>
 #include <functional>

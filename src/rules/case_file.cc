@@ -24,7 +24,8 @@ class Parser {
   Result<CaseFile> run() {
     for (at_ = 1; at_ <= out_.source.size(); ++at_) {
       const std::string_view line = out_.source.line(at_);
-      if (!is_valid_utf8(line)) return error(1, "the line is not UTF-8", "cases are UTF-8 text", "save the file as UTF-8");
+      if (!is_valid_utf8(line))
+        return error(1, "the line is not UTF-8", "cases are UTF-8 text", "save the file as UTF-8");
       Result<Done> done = step(line);
       if (!done) return done.error();
     }
@@ -67,9 +68,12 @@ class Parser {
     one.name = trim(line.substr(3));
     one.file = out_.source.file();
     one.line = at_;
-    if (one.name.empty()) return error(line.size() + 1, "expected the case's name", "the name is a sentence that would be false if the program were wrong", "");
+    if (one.name.empty())
+      return error(line.size() + 1, "expected the case's name",
+                   "the name is a sentence that would be false if the program were wrong", "");
     for (const Case& other : out_.cases) {
-      if (other.name == one.name) return error(5, "a case of this name is there already", "it stands on line " + std::to_string(other.line), "");
+      if (other.name == one.name)
+        return error(5, "a case of this name is there already", "it stands on line " + std::to_string(other.line), "");
     }
     out_.cases.push_back(std::move(one));
     begin_report();
@@ -92,7 +96,8 @@ class Parser {
     CaseReport& report = current().reports.back();
     if (!is_setting(line)) {
       if (!report.settings.empty() || !report.outlet.empty()) {
-        return error(1, "expected `key: value` or an empty line", "an empty line parts the settings from the report", "");
+        return error(1, "expected `key: value` or an empty line", "an empty line parts the settings from the report",
+                     "");
       }
       part_ = Part::text;
       text_line(line);
@@ -155,10 +160,12 @@ class Parser {
     one.layer = trim(line.substr(3));
     one.line = at_;
     one.report = current().reports.size() - 1;
-    if (one.layer.empty()) return error(line.size() + 1, "expected a layer's name", "", "write `--- events`, `--- tolls` or `--- claims`");
+    if (one.layer.empty())
+      return error(line.size() + 1, "expected a layer's name", "", "write `--- events`, `--- tolls` or `--- claims`");
     for (const CaseExpectation& other : current().expectations) {
       if (other.layer == one.layer && other.report == one.report) {
-        return error(5, "the layer '" + one.layer + "' is there twice", "it was first on line " + std::to_string(other.line), "");
+        return error(5, "the layer '" + one.layer + "' is there twice",
+                     "it was first on line " + std::to_string(other.line), "");
       }
     }
     current().expectations.push_back(std::move(one));
@@ -221,7 +228,8 @@ class Parser {
       return Done{};
     }
     if (cells.size() != one.columns.size()) {
-      return error(1, "expected " + std::to_string(one.columns.size()) + " cells, found " + std::to_string(cells.size()),
+      return error(1,
+                   "expected " + std::to_string(one.columns.size()) + " cells, found " + std::to_string(cells.size()),
                    "the table's head names " + std::to_string(one.columns.size()) + " columns", "");
     }
     one.rows.push_back(std::move(cells));
@@ -232,7 +240,8 @@ class Parser {
     if (part_ != Part::expectation) return Done{};
     const CaseExpectation& one = current().expectations.back();
     if (!one.none && one.rows.empty() && trim(one.lines).empty()) {
-      return out_.source.error_at(one.line, 1, {"the layer '" + one.layer + "' expects nothing", "", "write `none` if it must be empty"});
+      return out_.source.error_at(
+          one.line, 1, {"the layer '" + one.layer + "' expects nothing", "", "write `none` if it must be empty"});
     }
     return Done{};
   }
@@ -242,10 +251,14 @@ class Parser {
     if (Result<Done> done = close_expectation(); !done) return done;
     const Case& one = current();
     for (const CaseReport& report : one.reports) {
-      if (report.text.empty()) return out_.source.error_at(report.line, 1, {"a report without text", "", "an empty line parts the settings from the report"});
+      if (report.text.empty())
+        return out_.source.error_at(report.line, 1,
+                                    {"a report without text", "", "an empty line parts the settings from the report"});
     }
     if (one.expectations.empty()) {
-      return out_.source.error_at(one.line, 1, {"the case expects nothing", "it could not fail", "add `--- events`, `--- tolls` or another layer"});
+      return out_.source.error_at(
+          one.line, 1,
+          {"the case expects nothing", "it could not fail", "add `--- events`, `--- tolls` or another layer"});
     }
     return Done{};
   }
@@ -294,7 +307,8 @@ Result<ByteSpan> CaseFile::find_words(const CaseCell& cell, std::string_view rep
     found.push_back(at);
   }
   const std::string shown(words);
-  if (found.empty()) return error_at(cell, {"'" + shown + "' does not stand in the report", "", "copy the words from the report"});
+  if (found.empty())
+    return error_at(cell, {"'" + shown + "' does not stand in the report", "", "copy the words from the report"});
   if (wanted == 0 && found.size() > 1) {
     return error_at(cell, {"'" + shown + "' stands there " + std::to_string(found.size()) + " times", "",
                            "write '" + shown + "#1' for the first, '" + shown + "#2' for the second"});
@@ -306,6 +320,8 @@ Result<ByteSpan> CaseFile::find_words(const CaseCell& cell, std::string_view rep
   return ByteSpan{static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
 }
 
-Result<CaseFile> parse_case_file(std::string file, std::string_view text) { return Parser(std::move(file), text).run(); }
+Result<CaseFile> parse_case_file(std::string file, std::string_view text) {
+  return Parser(std::move(file), text).run();
+}
 
 }  // namespace daybook

@@ -15,11 +15,11 @@
 //   | type         | trigger | place     |
 //   | drone_strike | struck  | Northtown |
 //
-// `#` before the first case is a comment, there and between cases. `=== name` starts a case, `+++ report 2` the next report of
-// the same case, `--- layer` an expectation: rows of a table (the first names the columns), or `none` for an empty layer, or
-// plain lines for layers that are no tables. Lines of a paragraph are joined with one space; an empty line ends a paragraph.
-// In a cell `\|` is a bar. This reader knows the shape; the runner says which layers and columns there are.
-// Thread safety: const after parsing.
+// `#` before the first case is a comment, there and between cases. `=== name` starts a case, `+++ report 2` the next
+// report of the same case, `--- layer` an expectation: rows of a table (the first names the columns), or `none` for an
+// empty layer, or plain lines for layers that are no tables. Lines of a paragraph are joined with one space; an empty
+// line ends a paragraph. In a cell `\|` is a bar. This reader knows the shape; the runner says which layers and columns
+// there are. Thread safety: const after parsing.
 
 #include <optional>
 #include <string>
@@ -47,19 +47,19 @@ struct CaseSetting {
 
 struct CaseExpectation {
   std::string layer = {};
-  size_t report = 0;                  // which of the case's reports it speaks of (the last before it)
+  size_t report = 0;  // which of the case's reports it speaks of (the last before it)
   size_t line = 0;
-  bool none = false;                  // the layer must be empty
+  bool none = false;  // the layer must be empty
   std::vector<CaseCell> columns = {};
   std::vector<std::vector<CaseCell>> rows = {};  // as many cells as columns
-  std::string lines = {};             // a layer that is no table, as written
+  std::string lines = {};                        // a layer that is no table, as written
 };
 
 struct CaseReport {
   std::string outlet = {}, url = {};  // from `source: OUTLET, DAY, URL`, parts may be missing
   Day published = {};
   std::vector<CaseSetting> settings = {};  // all other `key: value` lines
-  std::string text = {};              // paragraphs parted by an empty line
+  std::string text = {};                   // paragraphs parted by an empty line
   size_t line = 0;
   // The value of a setting, or "".
   std::string_view setting(std::string_view key) const;
@@ -69,7 +69,7 @@ struct Case {
   std::string name = {};
   std::string file = {};
   size_t line = 0;
-  std::string known_gap = {};         // why it does not pass; empty if it should
+  std::string known_gap = {};  // why it does not pass; empty if it should
   bool slow = false;
   std::vector<CaseReport> reports = {};  // at least one
   std::vector<CaseExpectation> expectations = {};

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Patterns over the words of a sentence: compiled once, matched in time linear in the sentence. docs/rules.md is the manual.
+// Patterns over the words of a sentence: compiled once, matched in time linear in the sentence. docs/rules.md is the
+// manual.
 //
 //   killed             the word, whatever its case            "Front"      the word with exactly this case
 //   ~kill              any form of the lemma                  @NOUN        any word of this part of speech
 //   ~strike@NOUN       both                                   !~not        one word that is not this
 //   <person> <place> <org> <misc> <actor> <office> <number> <time>         a whole mention, number or time
-//   #num               a number word or digits                $weapon      an entry of a word list (of one or more words)
-//   _                  any one word                           ... or ...9  up to 5 (or 9) words, as few as will do
-//   x?  x*  x+         optional, repeated                     ( a | b c )  alternatives
-//   name=( … )         captures                               ^            the sentence's first word
+//   #num               a number word or digits                $weapon      an entry of a word list (of one or more
+//   words) _                  any one word                           ... or ...9  up to 5 (or 9) words, as few as will
+//   do x?  x*  x+         optional, repeated                     ( a | b c )  alternatives name=( … )         captures
+//   ^            the sentence's first word
 //
-// Order of use: add_list() and add() everything, then, per sentence, view() and find_all() or match_at(). A lemma or part of
-// speech is only asked of words that have one: where syntax made none, `~kill` takes its regular forms and `@NOUN` any word.
-// Thread safety: const after the last add(); views and scratch belong to one thread.
+// Order of use: add_list() and add() everything, then, per sentence, view() and find_all() or match_at(). A lemma or
+// part of speech is only asked of words that have one: where syntax made none, `~kill` takes its regular forms and
+// `@NOUN` any word. Thread safety: const after the last add(); views and scratch belong to one thread.
 
 #include <array>
 #include <cstdint>
@@ -30,7 +31,7 @@
 namespace daybook {
 
 struct PatternCapture {
-  uint32_t name = 0;  // PatternSet::capture_name
+  uint32_t name = 0;              // PatternSet::capture_name
   TokenIx first = {}, last = {};  // tokens [first, last)
 };
 
@@ -90,7 +91,7 @@ class PatternSet {
   std::optional<PatternMatch> run(uint32_t pattern, const SentenceView& view, size_t from, bool anchored) const;
 
   std::unordered_map<std::string, uint32_t> symbols_;
-  std::unordered_map<std::string, uint32_t> lists_;   // name -> root node
+  std::unordered_map<std::string, uint32_t> lists_;  // name -> root node
   std::unordered_map<std::string, std::vector<std::string>> list_entries_;
   std::vector<ListNode> nodes_;
   std::vector<Test> tests_;
@@ -103,9 +104,9 @@ class PatternSet {
 struct PatternSet::Instruction {
   enum class Op : uint8_t { test, list, split, save, not_inside, at_start, match };
   Op op = Op::match;
-  uint32_t arg = 0;   // test, list node, capture slot, or class bits
-  uint32_t next = 0;  // where to go on; of a split the preferred way
-  uint32_t other = 0; // of a split the second way
+  uint32_t arg = 0;    // test, list node, capture slot, or class bits
+  uint32_t next = 0;   // where to go on; of a split the preferred way
+  uint32_t other = 0;  // of a split the second way
 };
 
 // One word against one condition; all that is set must hold.

@@ -9,10 +9,18 @@
 
 namespace daybook {
 
-inline constexpr std::array<std::string_view, 8> kMentionClassNames = {"person", "place", "org", "misc", "actor", "office", "number", "time"};
+inline constexpr std::array<std::string_view, 8> kMentionClassNames = {"person", "place",  "org",    "misc",
+                                                                       "actor",  "office", "number", "time"};
 
 enum : uint16_t {
-  kClassPerson = 1, kClassPlace = 2, kClassOrg = 4, kClassMisc = 8, kClassActor = 16, kClassOffice = 32, kClassNumber = 64, kClassTime = 128
+  kClassPerson = 1,
+  kClassPlace = 2,
+  kClassOrg = 4,
+  kClassMisc = 8,
+  kClassActor = 16,
+  kClassOffice = 32,
+  kClassNumber = 64,
+  kClassTime = 128
 };
 
 inline std::optional<uint16_t> mention_class_bit(std::string_view name) {

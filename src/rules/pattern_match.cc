@@ -19,7 +19,8 @@ uint16_t classes_of(const Document& document, const Mention& mention) {
   if (mention.type == MentionType::misc) out |= kClassMisc;
   if (mention.entity < document.entities.size()) {
     const Entity& entity = document.entities[mention.entity];
-    const bool acts = entity.kind != PartyKind::unknown && entity.kind != PartyKind::place && entity.kind != PartyKind::object;
+    const bool acts =
+        entity.kind != PartyKind::unknown && entity.kind != PartyKind::place && entity.kind != PartyKind::object;
     if (acts || mention.type == MentionType::person || mention.type == MentionType::organisation) out |= kClassActor;
     if (mention.type == MentionType::person && (mention.nominal || !entity.role.empty())) out |= kClassOffice;
   }
@@ -40,7 +41,8 @@ void mark(SentenceView& view, TokenIx first, TokenIx last, uint16_t classes) {
 // The items of a layer (in text order) that touch tokens [first, last).
 template <class Item, class Use>
 void for_items(const std::vector<Item>& items, TokenIx first, TokenIx last, const Use& use) {
-  auto at = std::lower_bound(items.begin(), items.end(), first, [](const Item& item, TokenIx token) { return item.first < token; });
+  auto at = std::lower_bound(items.begin(), items.end(), first,
+                             [](const Item& item, TokenIx token) { return item.first < token; });
   for (; at != items.end() && at->first < last; ++at) use(*at);
 }
 
@@ -70,9 +72,12 @@ SentenceView PatternSet::view(const Document& document, SentIx ix) const {
     word.upos = token.upos;
     word.is_number = token.upos == Upos::num || (!form.empty() && form.front() >= '0' && form.front() <= '9');
   }
-  for_items(document.mentions, sentence.first, sentence.last, [&](const Mention& m) { mark(out, m.first, m.last, classes_of(document, m)); });
-  for_items(document.numbers, sentence.first, sentence.last, [&](const NumberExpr& n) { mark(out, n.first, n.last, kClassNumber); });
-  for_items(document.times, sentence.first, sentence.last, [&](const TimeExpr& t) { mark(out, t.first, t.last, kClassTime); });
+  for_items(document.mentions, sentence.first, sentence.last,
+            [&](const Mention& m) { mark(out, m.first, m.last, classes_of(document, m)); });
+  for_items(document.numbers, sentence.first, sentence.last,
+            [&](const NumberExpr& n) { mark(out, n.first, n.last, kClassNumber); });
+  for_items(document.times, sentence.first, sentence.last,
+            [&](const TimeExpr& t) { mark(out, t.first, t.last, kClassTime); });
   return out;
 }
 
@@ -109,7 +114,8 @@ struct Threads {
 
 }  // namespace
 
-std::optional<PatternMatch> PatternSet::run(uint32_t number, const SentenceView& view, size_t from, bool anchored) const {
+std::optional<PatternMatch> PatternSet::run(uint32_t number, const SentenceView& view, size_t from,
+                                            bool anchored) const {
   using Op = Instruction::Op;
   const Pattern& pattern = patterns_[number];
   const std::vector<SentenceView::Word>& words = view.words;
@@ -146,7 +152,8 @@ std::optional<PatternMatch> PatternSet::run(uint32_t number, const SentenceView&
           open.push_back(thread);
           break;
         case Op::not_inside:
-          if (position >= words.size() || (words[position].inside & one.arg) == 0 || (words[position].begins & one.arg) != 0) {
+          if (position >= words.size() || (words[position].inside & one.arg) == 0 ||
+              (words[position].begins & one.arg) != 0) {
             thread.pc = one.next;
             open.push_back(thread);
           }
@@ -162,9 +169,7 @@ std::optional<PatternMatch> PatternSet::run(uint32_t number, const SentenceView&
           to.items.push_back(thread);
           break;
         case Op::test:
-        case Op::match:
-          to.items.push_back(thread);
-          break;
+        case Op::match: to.items.push_back(thread); break;
       }
     }
   };
@@ -195,7 +200,8 @@ std::optional<PatternMatch> PatternSet::run(uint32_t number, const SentenceView&
         continue;
       }
       const ListNode& node = nodes_[thread.node];
-      for (const uint32_t word : {words[position].form, words[position].lemma == words[position].form ? 0U : words[position].lemma}) {
+      for (const uint32_t word :
+           {words[position].form, words[position].lemma == words[position].form ? 0U : words[position].lemma}) {
         if (word == 0) continue;
         const auto child = node.children.find(word);
         if (child == node.children.end()) continue;

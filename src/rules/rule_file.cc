@@ -11,9 +11,7 @@ namespace {
 
 bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
-bool is_name(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_name_char);
-}
+bool is_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_name_char); }
 
 class Parser {
  public:
@@ -22,7 +20,8 @@ class Parser {
   Result<RuleFile> run() {
     for (line_ = 1; line_ <= out_.source.size(); ++line_) {
       const std::string_view text = out_.source.line(line_);
-      if (!is_valid_utf8(text)) return error(1, "the line is not UTF-8", "rule files are UTF-8 text", "save the file as UTF-8");
+      if (!is_valid_utf8(text))
+        return error(1, "the line is not UTF-8", "rule files are UTF-8 text", "save the file as UTF-8");
       const std::string_view bare = trim(text);
       if (bare.empty() || bare.front() == '#') continue;
       Result<Done> done = text.front() == ' ' || text.front() == '\t' ? indented(text, bare) : margin(text);
@@ -42,8 +41,11 @@ class Parser {
       if (Result<Done> done = close_rule(); !done) return done.error();
       const size_t colon = text.find(':');
       const std::string_view name = trim(text.substr(5, colon == std::string_view::npos ? colon : colon - 5));
-      if (!is_name(name)) return error(6, "expected a list's name", "names are small letters, digits and _", "write `list NAME: word | word`");
-      if (colon == std::string_view::npos) return error(text.size() + 1, "expected ':' after the list's name", "", "write `list NAME: word | word`");
+      if (!is_name(name))
+        return error(6, "expected a list's name", "names are small letters, digits and _",
+                     "write `list NAME: word | word`");
+      if (colon == std::string_view::npos)
+        return error(text.size() + 1, "expected ':' after the list's name", "", "write `list NAME: word | word`");
       RuleList list;
       list.name = name;
       list.line = line_;
@@ -60,7 +62,8 @@ class Parser {
     if (!is_name(name)) return error(6, "expected a rule's name", "names are small letters, digits and _", "");
     for (const Rule& rule : out_.rules) {
       if (rule.name == name) {
-        return error(6, "the rule '" + std::string(name) + "' is there twice", "it was first on line " + std::to_string(rule.line), "give it another name");
+        return error(6, "the rule '" + std::string(name) + "' is there twice",
+                     "it was first on line " + std::to_string(rule.line), "give it another name");
       }
     }
     Rule rule;
@@ -76,14 +79,17 @@ class Parser {
   Result<Done> indented(std::string_view text, std::string_view bare) {
     const auto begin = static_cast<size_t>(bare.data() - text.data());
     if (bare.front() == '|') {
-      if (open_ == nullptr) return error(begin + 1, "nothing to go on with", "a line that begins with '|' goes on with the list above", "");
+      if (open_ == nullptr)
+        return error(begin + 1, "nothing to go on with", "a line that begins with '|' goes on with the list above", "");
       return split_values(text, begin + 1, *open_, "the list");
     }
-    if (!in_rule_) return error(begin + 1, "a field outside a rule", "", "begin the rule with `rule NAME` at the left margin");
+    if (!in_rule_)
+      return error(begin + 1, "a field outside a rule", "", "begin the rule with `rule NAME` at the left margin");
     size_t colon = begin;
     while (colon < text.size() && is_name_char(text[colon])) ++colon;
     if (colon == begin || colon >= text.size() || text[colon] != ':') {
-      return error(colon + 1, "expected `key: value`", "keys are small letters, digits and _, with ':' right after", "");
+      return error(colon + 1, "expected `key: value`", "keys are small letters, digits and _, with ':' right after",
+                   "");
     }
     const std::string key(text.substr(begin, colon - begin));
     Rule& rule = out_.rules.back();
@@ -122,7 +128,9 @@ class Parser {
         if (at_end && first) return error(i + 1, "expected a value after '" + key + ":'", "", "");
         return error(at_end ? start : i + 1, "expected a value of '" + key + "'",
                      first ? "the list begins with an empty entry" : "an entry of the list is empty",
-                     first ? "remove the leading '|'" : at_end ? "remove the trailing '|' (a list goes on where a line begins with '|')" : "remove one '|'");
+                     first    ? "remove the leading '|'"
+                     : at_end ? "remove the trailing '|' (a list goes on where a line begins with '|')"
+                              : "remove one '|'");
       }
       RuleValue value;
       value.text = piece;
@@ -140,10 +148,11 @@ class Parser {
     const Rule& rule = out_.rules.back();
     const bool no_yes = rule.yes.empty();
     if (no_yes || rule.no.empty()) {
-      return out_.source.error_at(rule.line, 6,
-                                  {"the rule '" + rule.name + "' has no `" + (no_yes ? "yes" : "no") + ":` sentence",
-                                   "every rule shows a sentence that it must match and one that it must not",
-                                   std::string("add `") + (no_yes ? "yes" : "no") + ": …` with a sentence of your own"});
+      return out_.source.error_at(
+          rule.line, 6,
+          {"the rule '" + rule.name + "' has no `" + (no_yes ? "yes" : "no") + ":` sentence",
+           "every rule shows a sentence that it must match and one that it must not",
+           std::string("add `") + (no_yes ? "yes" : "no") + ": …` with a sentence of your own"});
     }
     return Done{};
   }
@@ -184,7 +193,9 @@ Error RuleFile::error_at(const RuleField& field, const CaretText& text) const {
   return source.error_at(field.line, field.column, text);
 }
 
-Result<RuleFile> parse_rule_file(std::string file, std::string_view text) { return Parser(std::move(file), text).run(); }
+Result<RuleFile> parse_rule_file(std::string file, std::string_view text) {
+  return Parser(std::move(file), text).run();
+}
 
 Result<std::vector<RuleFile>> read_rule_folder(const DataFiles& files, std::string_view prefix) {
   std::vector<RuleFile> out;
@@ -208,7 +219,8 @@ Result<Done> check_keys(const RuleFile& file, const Rule& rule, const std::vecto
       all += key;
     }
     const std::string near = nearest_word(field.key, known);
-    return file.error_at(field, {"unknown key '" + field.key + "'", near.empty() ? "" : "did you mean '" + near + "'?", "known keys: " + all});
+    return file.error_at(field, {"unknown key '" + field.key + "'", near.empty() ? "" : "did you mean '" + near + "'?",
+                                 "known keys: " + all});
   }
   return Done{};
 }

@@ -14,10 +14,10 @@
 //     yes: Warplanes bombed the depot at dawn.
 //     no:  The film bombed at the box office.
 //
-// `#` at the head of a line is a comment. `rule NAME` and `list NAME: a | b` begin at the left margin, `key: value | value`
-// lines are indented; a line that begins with `|` goes on with the field above. A `|` inside ( ) parts nothing.
-// `yes:` and `no:` are whole sentences, never split; every rule has at least one of each. A key may stand more than once.
-// docs/rules.md is the manual. Thread safety: const after parsing.
+// `#` at the head of a line is a comment. `rule NAME` and `list NAME: a | b` begin at the left margin, `key: value |
+// value` lines are indented; a line that begins with `|` goes on with the field above. A `|` inside ( ) parts nothing.
+// `yes:` and `no:` are whole sentences, never split; every rule has at least one of each. A key may stand more than
+// once. docs/rules.md is the manual. Thread safety: const after parsing.
 
 #include <string>
 #include <string_view>

@@ -51,7 +51,8 @@ Result<TsvTable> TsvTable::parse(std::string file, std::string_view text) {
       for (const std::string_view cell : cells) {
         const std::string_view name = trim(cell);
         const auto column = static_cast<size_t>(cell.data() - line.data()) + 1;
-        if (name.empty()) return source.error_at(number, column, {"a column without a name", "", "name every column of the header"});
+        if (name.empty())
+          return source.error_at(number, column, {"a column without a name", "", "name every column of the header"});
         if (table.column(name)) {
           return source.error_at(number, column, {"the column '" + std::string(name) + "' is there twice", "", ""});
         }
@@ -62,10 +63,11 @@ Result<TsvTable> TsvTable::parse(std::string file, std::string_view text) {
     if (cells.size() != table.columns_.size()) {
       const size_t n = table.columns_.size();
       const size_t column = cells.size() > n ? static_cast<size_t>(cells[n].data() - line.data()) + 1 : line.size() + 1;
-      return source.error_at(number, column,
-                             {"expected " + std::to_string(n) + " cells, found " + std::to_string(cells.size()),
-                              "the header on line " + std::to_string(table.header_line_) + " names " + std::to_string(n) + " columns",
-                              "cells are parted by tabs; an empty cell still needs its tab"});
+      return source.error_at(
+          number, column,
+          {"expected " + std::to_string(n) + " cells, found " + std::to_string(cells.size()),
+           "the header on line " + std::to_string(table.header_line_) + " names " + std::to_string(n) + " columns",
+           "cells are parted by tabs; an empty cell still needs its tab"});
     }
     TsvRow row;
     row.line = number;
@@ -73,8 +75,9 @@ Result<TsvTable> TsvTable::parse(std::string file, std::string_view text) {
     table.rows_.push_back(std::move(row));
   }
   if (table.columns_.empty()) {
-    return source.error_at(std::max<size_t>(source.size(), 1), 1,
-                           {"there is no header row", "the file holds only comments", "name the columns in the first row"});
+    return source.error_at(
+        std::max<size_t>(source.size(), 1), 1,
+        {"there is no header row", "the file holds only comments", "name the columns in the first row"});
   }
   return table;
 }
@@ -96,9 +99,10 @@ Result<size_t> TsvTable::need(std::string_view name) const {
   if (const std::optional<size_t> found = column(name)) return *found;
   const std::vector<std::string_view> known(columns_.begin(), columns_.end());
   const std::string near = nearest_word(name, known);
-  return source_.error_at(header_line_, 1,
-                          {"the column '" + std::string(name) + "' is missing", "",
-                           near.empty() ? "add it to the header" : "is '" + near + "' meant to be '" + std::string(name) + "'?"});
+  return source_.error_at(
+      header_line_, 1,
+      {"the column '" + std::string(name) + "' is missing", "",
+       near.empty() ? "add it to the header" : "is '" + near + "' meant to be '" + std::string(name) + "'?"});
 }
 
 std::string TsvTable::ref(const TsvRow& row) const { return file() + ":" + std::to_string(row.line); }

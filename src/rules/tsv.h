@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Lexicon files: tab-separated, first lines `#` comments, then a header row of column names, then one thing a row.
-// In a cell `|` parts alternatives. Rows are known by their line, so that what came from a row can say "lexicon/actors.tsv:12".
+// In a cell `|` parts alternatives. Rows are known by their line, so that what came from a row can say
+// "lexicon/actors.tsv:12".
 //
 //   Result<TsvTable> table = TsvTable::parse("lexicon/actors.tsv", text);
 //   Result<size_t> name = table->need("name");

@@ -8,15 +8,34 @@
 namespace daybook::segment {
 
 enum class Kind : uint8_t {
-  space, lower, upper, digit, period, comma, colon, mark /* ! ? */, hyphen, dash, ellipsis, apostrophe, quote, open, close,
-  slash, currency, percent, joiner /* & @ _ + = ~ # * ^ : joins letters, else a word of its own */, bullet, other
+  space,
+  lower,
+  upper,
+  digit,
+  period,
+  comma,
+  colon,
+  mark /* ! ? */,
+  hyphen,
+  dash,
+  ellipsis,
+  apostrophe,
+  quote,
+  open,
+  close,
+  slash,
+  currency,
+  percent,
+  joiner /* & @ _ + = ~ # * ^ : joins letters, else a word of its own */,
+  bullet,
+  other
 };
 
 struct Char {
-  uint32_t at = 0;    // byte in the text
+  uint32_t at = 0;  // byte in the text
   Kind kind = Kind::other;
   uint8_t length = 1;
-  char ascii = 0;     // the character if ASCII (typographic apostrophes and quotes: their ASCII sisters), else 0
+  char ascii = 0;  // the character if ASCII (typographic apostrophes and quotes: their ASCII sisters), else 0
 };
 
 // The character at text[at]; at < text.size().

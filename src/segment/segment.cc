@@ -32,7 +32,8 @@ struct Next {
 
 class Segmenter {
  public:
-  Segmenter(Document& document, SegmentScratch& scratch) : document_(document), text_(document.text()), scratch_(scratch) {}
+  Segmenter(Document& document, SegmentScratch& scratch)
+      : document_(document), text_(document.text()), scratch_(scratch) {}
 
   void run() {
     scratch_.cutter.begin_text(text_);
@@ -82,7 +83,10 @@ class Segmenter {
       longest = std::max(longest, stop - at);
       at = stop + 1;
     }
-    if (lines <= 1) { paragraph(begin, end, false); return; }
+    if (lines <= 1) {
+      paragraph(begin, end, false);
+      return;
+    }
     uint32_t start = begin;
     for (uint32_t at = begin; at < end;) {
       const uint32_t stop = line_end(at, end);
@@ -104,10 +108,12 @@ class Segmenter {
     while (i < end && (text_[i] == ' ' || text_[i] == '\t' || text_[i] == '\r')) ++i;
     if (i >= end) return false;
     const Char first = segment::read_char(text_, i);
-    const bool marked = first.kind == Kind::bullet || ((first.ascii == '-' || first.ascii == '*') && i + 1 < end && text_[i + 1] == ' ');
+    const bool marked = first.kind == Kind::bullet ||
+                        ((first.ascii == '-' || first.ascii == '*') && i + 1 < end && text_[i + 1] == ' ');
     if (marked) return true;
     if (i >= next + 3 && i > next) return true;  // an indented line starts a paragraph
-    const bool capital = first.kind == Kind::upper || first.kind == Kind::digit || first.kind == Kind::quote || first.kind == Kind::open;
+    const bool capital =
+        first.kind == Kind::upper || first.kind == Kind::digit || first.kind == Kind::quote || first.kind == Kind::open;
     return capital && (stop - at) * 10 < longest * 6;
   }
 
@@ -179,7 +185,9 @@ class Segmenter {
       break;
     }
     uint32_t stop = at;
-    while (stop < end && (static_cast<unsigned char>(text_[stop]) | 0x20) >= 'a' && (static_cast<unsigned char>(text_[stop]) | 0x20) <= 'z') ++stop;
+    while (stop < end && (static_cast<unsigned char>(text_[stop]) | 0x20) >= 'a' &&
+           (static_cast<unsigned char>(text_[stop]) | 0x20) <= 'z')
+      ++stop;
     next.word = text_view().substr(at, stop - at);
     return next;
   }
@@ -193,8 +201,16 @@ class Segmenter {
     bool quoted = false, bracketed = false;
     while (i > 0) {
       const Kind k = chars[i - 1].kind;
-      if (k == Kind::quote || k == Kind::apostrophe) { quoted = true; --i; continue; }
-      if (k == Kind::close) { bracketed = true; --i; continue; }
+      if (k == Kind::quote || k == Kind::apostrophe) {
+        quoted = true;
+        --i;
+        continue;
+      }
+      if (k == Kind::close) {
+        bracketed = true;
+        --i;
+        continue;
+      }
       break;
     }
     if (i == 0) return false;
@@ -214,7 +230,8 @@ class Segmenter {
     const uint32_t core_begin = chars[from].at;
     const std::string_view core = text_view().substr(core_begin, chars[i - 1].at - core_begin);
     const bool first_word = from == 0 && scratch_.words.empty();
-    if (first_word && (core.size() == 1 || (core.size() == 2 && chars[from].kind == Kind::digit))) return false;  // "1." "a." of a list
+    if (first_word && (core.size() == 1 || (core.size() == 2 && chars[from].kind == Kind::digit)))
+      return false;  // "1." "a." of a list
     if (core.size() == 1 && segment::is_alpha(chars[from].kind) && chars[from].kind == Kind::upper) {
       return segment::starts_sentences(next.word) && next.word.size() > 1 && !all_capitals_ && !previous_is_name();
     }
@@ -228,10 +245,13 @@ class Segmenter {
         const bool capital = chars[from].kind == Kind::upper && !all_capitals_;
         return !capital || segment::starts_sentences(next.word) || next.opens;
       }
-      case Abbreviation::closing: return next.kind != Kind::digit && next.kind != Kind::hyphen && next.kind != Kind::dash && !(next.opens && next.kind != Kind::upper) &&
-                                         !segment::follows_clock_time(next.word) && next.kind != Kind::open;
+      case Abbreviation::closing:
+        return next.kind != Kind::digit && next.kind != Kind::hyphen && next.kind != Kind::dash &&
+               !(next.opens && next.kind != Kind::upper) && !segment::follows_clock_time(next.word) &&
+               next.kind != Kind::open;
       case Abbreviation::general: {
-        if (next.kind == Kind::digit || next.kind == Kind::open || next.kind == Kind::hyphen || next.kind == Kind::dash) return false;
+        if (next.kind == Kind::digit || next.kind == Kind::open || next.kind == Kind::hyphen || next.kind == Kind::dash)
+          return false;
         return segment::starts_sentences(next.word) || (quoted && next.kind == Kind::upper);
       }
     }
@@ -287,7 +307,10 @@ class Segmenter {
     const Kind kind = segment::read_char(text_, last.bytes.begin).kind;
     const Kind first_kind = segment::read_char(text_, first.bytes.begin).kind;
     const auto is_dash = [](Kind k) { return k == Kind::hyphen || k == Kind::dash; };
-    if (n >= 3 && is_dash(kind) && is_dash(first_kind)) { sentence.is_heading = true; return; }
+    if (n >= 3 && is_dash(kind) && is_dash(first_kind)) {
+      sentence.is_heading = true;
+      return;
+    }
     sentence.is_heading = segment::is_alnum(kind) && first_kind != Kind::bullet && !is_dash(first_kind);
   }
 

@@ -38,9 +38,9 @@ size_t WordCutter::cut_head(size_t lo, size_t hi) {
       if (next < hi) single_open_ = true;
     }
     if (next < hi && next == lo + 1) {
-      if (k == Kind::period && kind(next) == Kind::digit) return lo;                       // .04
-      if (ascii(lo) == '+' && kind(next) == Kind::digit) return lo;                        // +44
-      if ((ascii(lo) == '@' || ascii(lo) == '#') && is_alpha(kind(next))) return lo;       // @name, #topic
+      if (k == Kind::period && kind(next) == Kind::digit) return lo;                  // .04
+      if (ascii(lo) == '+' && kind(next) == Kind::digit) return lo;                   // +44
+      if ((ascii(lo) == '@' || ascii(lo) == '#') && is_alpha(kind(next))) return lo;  // @name, #topic
     }
     emit(lo, next);
     lo = next;
@@ -56,7 +56,8 @@ size_t WordCutter::find_tail(size_t lo, size_t hi) const {
   if (end < hi && end > lo && kind(end) == Kind::period && (end + 1 == hi || kind(end + 1) != Kind::period)) {
     bool last = true;
     for (size_t i = end + 1; i < hi; ++i) {
-      if (kind(i) != Kind::close && kind(i) != Kind::quote && kind(i) != Kind::apostrophe && kind(i) != Kind::mark) last = false;
+      if (kind(i) != Kind::close && kind(i) != Kind::quote && kind(i) != Kind::apostrophe && kind(i) != Kind::mark)
+        last = false;
     }
     if (!(last && final_point_)) {
       size_t start = end;
@@ -120,8 +121,14 @@ bool WordCutter::hyphen_joins(size_t start, size_t at, size_t hi) const {
   // Telephone numbers and dates in figures stay whole: three or more groups, or three figures and four.
   size_t groups = 1, length = 0, first = at - start, last = 0;
   for (size_t i = start; i < hi; ++i) {
-    if (kind(i) == Kind::digit) { ++length; continue; }
-    if (ascii(i) == '/') { length = 0; continue; }
+    if (kind(i) == Kind::digit) {
+      ++length;
+      continue;
+    }
+    if (ascii(i) == '/') {
+      length = 0;
+      continue;
+    }
     if (kind(i) != Kind::hyphen) {
       if (is_alpha(kind(i))) return false;
       break;
@@ -131,7 +138,10 @@ bool WordCutter::hyphen_joins(size_t start, size_t at, size_t hi) const {
   }
   last = length;
   for (size_t i = start; i < at; ++i) {
-    if (kind(i) == Kind::hyphen || ascii(i) == '/') { first = i - start; break; }
+    if (kind(i) == Kind::hyphen || ascii(i) == '/') {
+      first = i - start;
+      break;
+    }
   }
   if (groups >= 3) return last >= 2 && (last == 4 || groups == 3);
   return last == 4 && (first == 3 || first == 5);
@@ -141,18 +151,24 @@ bool WordCutter::slash_joins(size_t start, size_t at, size_t hi) const {
   if (kind(start) == Kind::digit && kind(at + 1) == Kind::digit) {
     size_t slashes = 0, length = 0, first = at - start;
     for (size_t i = start; i < hi && (kind(i) == Kind::digit || ascii(i) == '/' || kind(i) == Kind::hyphen); ++i) {
-      if (ascii(i) == '/') { ++slashes; length = 0; } else { ++length; }
+      if (ascii(i) == '/') {
+        ++slashes;
+        length = 0;
+      } else {
+        ++length;
+      }
     }
-    if (slashes == 2) return true;                               // 11/28/2000
-    if (length > 4) return true;                                 // 713/853-6197
-    if (first <= 2 && length == 2) {                             // 9/11, but 1/2, 20/20
+    if (slashes == 2) return true;    // 11/28/2000
+    if (length > 4) return true;      // 713/853-6197
+    if (first <= 2 && length == 2) {  // 9/11, but 1/2, 20/20
       const int month = first == 1 ? ascii(start) - '0' : (ascii(start) - '0') * 10 + ascii(start + 1) - '0';
       return month >= 1 && month <= 12;
     }
     return false;
   }
   // w/o, l/c
-  return at - start == 1 && is_alpha(kind(start)) && is_alpha(kind(at + 1)) && (at + 2 == hi || !is_alnum(kind(at + 2)) || ascii(start) == 'w');
+  return at - start == 1 && is_alpha(kind(start)) && is_alpha(kind(at + 1)) &&
+         (at + 2 == hi || !is_alnum(kind(at + 2)) || ascii(start) == 'w');
 }
 
 bool WordCutter::point_joins(size_t start, size_t at, size_t hi, bool& breaks) const {
@@ -171,16 +187,25 @@ bool WordCutter::point_joins(size_t start, size_t at, size_t hi, bool& breaks) c
     breaks = abbreviation(view(from, at)) == Abbreviation::none;
     return false;
   }
-  return !((right == Kind::upper || right == Kind::digit) && letters >= 2 && abbreviation(view(from, at)) != Abbreviation::none);
+  return !((right == Kind::upper || right == Kind::digit) && letters >= 2 &&
+           abbreviation(view(from, at)) != Abbreviation::none);
 }
 
 void WordCutter::cut_core(size_t lo, size_t hi) {
-  if (is_address(lo, hi)) { emit(lo, hi); return; }
+  if (is_address(lo, hi)) {
+    emit(lo, hi);
+    return;
+  }
   size_t start = lo, i = lo;
-  const auto flush = [&](size_t to) { if (to > start) emit_word(start, to); };
+  const auto flush = [&](size_t to) {
+    if (to > start) emit_word(start, to);
+  };
   while (i < hi) {
     const Kind k = kind(i);
-    if (is_alnum(k)) { ++i; continue; }
+    if (is_alnum(k)) {
+      ++i;
+      continue;
+    }
     const size_t run = run_end(i, hi);
     const bool inside = i > start && run < hi && is_alnum(kind(i - 1)) && is_alnum(kind(run));
     bool joins = false, breaks = false;
@@ -188,21 +213,33 @@ void WordCutter::cut_core(size_t lo, size_t hi) {
       switch (k) {
         case Kind::hyphen: joins = inside && hyphen_joins(start, i, hi); break;
         case Kind::slash: joins = inside && slash_joins(start, i, hi); break;
-        case Kind::period: joins = (inside && point_joins(start, i, hi, breaks)) || (i == start && run < hi && kind(run) == Kind::digit) || run == hi; break;
-        case Kind::comma: case Kind::colon: joins = inside && kind(i - 1) == Kind::digit && kind(run) == Kind::digit; break;
+        case Kind::period:
+          joins = (inside && point_joins(start, i, hi, breaks)) ||
+                  (i == start && run < hi && kind(run) == Kind::digit) || run == hi;
+          break;
+        case Kind::comma:
+        case Kind::colon: joins = inside && kind(i - 1) == Kind::digit && kind(run) == Kind::digit; break;
         case Kind::apostrophe: joins = inside || (i == start && run < hi); break;
         case Kind::joiner: joins = inside || (i == start && run < hi && is_alnum(kind(run))); break;
         case Kind::currency: {  // US$5
           bool upper = i > start && ascii(i) == '$';
           for (size_t j = start; j < i; ++j) upper = upper && kind(j) == Kind::upper;
-          if (upper) { emit(start, run); start = i = run; continue; }
+          if (upper) {
+            emit(start, run);
+            start = i = run;
+            continue;
+          }
           break;
         }
         default: break;
       }
     }
-    if (joins) { i = run; continue; }
-    const bool with_point = k == Kind::period && run == i + 1 && i > start && !breaks && abbreviation(view(start, i)) != Abbreviation::none;
+    if (joins) {
+      i = run;
+      continue;
+    }
+    const bool with_point =
+        k == Kind::period && run == i + 1 && i > start && !breaks && abbreviation(view(start, i)) != Abbreviation::none;
     if (with_point) {  // Dr.Michael
       emit_word(start, run);
     } else {
@@ -282,8 +319,14 @@ void WordCutter::cut(const std::vector<Char>& chars, bool final_point, std::vect
   const size_t n = chars.size();
   bool letters = true;
   for (size_t i = 0; i < n && letters; ++i) letters = is_alpha(chars[i].kind);
-  if (letters) { emit_word(0, n); return; }
-  if (is_smiley(chars)) { emit(0, n); return; }
+  if (letters) {
+    emit_word(0, n);
+    return;
+  }
+  if (is_smiley(chars)) {
+    emit(0, n);
+    return;
+  }
   const size_t lo = cut_head(0, n);
   if (lo == n) return;
   const size_t hi = find_tail(lo, n);

@@ -2,8 +2,9 @@
 #pragma once
 // Cuts one chunk (what stands between two white spaces) into words, as UD English EWT does.
 //
-// Use: one WordCutter a worker; begin_text() for each text, begin_paragraph() at each paragraph, then cut() chunk by chunk.
-// cut() appends to `words`. `break_before` of a word tells that a sentence ends inside the chunk, before this word
+// Use: one WordCutter a worker; begin_text() for each text, begin_paragraph() at each paragraph, then cut() chunk by
+// chunk. cut() appends to `words`. `break_before` of a word tells that a sentence ends inside the chunk, before this
+// word
 // ("...killed.The army"). Linear in the chunk. Not safe to share between threads.
 
 #include <cstdint>
@@ -28,8 +29,8 @@ class WordCutter {
  public:
   void begin_text(std::string_view text) { text_ = text; }
   void begin_paragraph() { single_open_ = false; }
-  // `chars` are the chunk's characters; `final_point`: its last point that only closing marks follow ends a sentence and
-  // is a word of its own, also after an abbreviation.
+  // `chars` are the chunk's characters; `final_point`: its last point that only closing marks follow ends a sentence
+  // and is a word of its own, also after an abbreviation.
   void cut(const std::vector<Char>& chars, bool final_point, std::vector<Word>& words);
 
  private:

@@ -155,8 +155,8 @@ DAYBOOK_INLINE void gelu_body(float* x, size_t n) {
 
 // N queries of one head: weights over all keys, then the weighted sum of the values.
 template <size_t N>
-DAYBOOK_INLINE void attend(const float* queries, const float* values, size_t stride, const float* keys, float* weights, size_t rows, size_t padded,
-                           size_t width, float scale, float* out, size_t out_stride) {
+DAYBOOK_INLINE void attend(const float* queries, const float* values, size_t stride, const float* keys, float* weights,
+                           size_t rows, size_t padded, size_t width, float scale, float* out, size_t out_stride) {
   F8 most[N], total[N];
   for (size_t n = 0; n < N; ++n) fill(most[n], -3e38F);
   for (size_t j = 0; j < padded; j += 8) {
@@ -237,10 +237,12 @@ DAYBOOK_INLINE void attention_body(const float* qkv, size_t stride, size_t rows,
     for (size_t i = 0; i < rows; i += 4) {
       const size_t count = std::min<size_t>(4, rows - i);
       if (count == 4) {
-        attend<4>(q + i * stride, v, stride, keys, weight, rows, padded, width, scale, out + i * hidden + h * width, hidden);
+        attend<4>(q + i * stride, v, stride, keys, weight, rows, padded, width, scale, out + i * hidden + h * width,
+                  hidden);
       } else {
         for (size_t k1 = 0; k1 < count; ++k1) {
-          attend<1>(q + (i + k1) * stride, v, stride, keys, weight, rows, padded, width, scale, out + (i + k1) * hidden + h * width, hidden);
+          attend<1>(q + (i + k1) * stride, v, stride, keys, weight, rows, padded, width, scale,
+                    out + (i + k1) * hidden + h * width, hidden);
         }
       }
     }
@@ -248,7 +250,8 @@ DAYBOOK_INLINE void attention_body(const float* qkv, size_t stride, size_t rows,
 }
 
 template <size_t N>
-DAYBOOK_INLINE void products(const float* a, size_t a_stride, const float* turned, size_t padded, size_t depth, float* out) {
+DAYBOOK_INLINE void products(const float* a, size_t a_stride, const float* turned, size_t padded, size_t depth,
+                             float* out) {
   for (size_t i = 0; i < padded; i += 8) {
     F8 sum[N], v;
     for (size_t n = 0; n < N; ++n) fill(sum[n], 0.0F);

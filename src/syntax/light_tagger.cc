@@ -19,7 +19,10 @@ constexpr size_t kLargestLexicon = 64U << 20;
 void lower_into(std::string_view form, std::string& out) {
   out.assign(form);
   for (char& c : out) {
-    if (static_cast<unsigned char>(c) >= 128) { out = to_lower(form); return; }
+    if (static_cast<unsigned char>(c) >= 128) {
+      out = to_lower(form);
+      return;
+    }
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   }
 }
@@ -83,7 +86,8 @@ Result<LightTagger> LightTagger::load(const DataFiles& data) {
     const std::string_view line = text.substr(at, end - at);
     const size_t tab = line.find('\t');
     if (tab == std::string_view::npos || line.find('\t', tab + 1) == std::string_view::npos) {
-      return Error{"bad_lexicon", "line " + std::to_string(out.lines_.size() + 1) + " has not three columns", std::string(kLexicon)};
+      return Error{"bad_lexicon", "line " + std::to_string(out.lines_.size() + 1) + " has not three columns",
+                   std::string(kLexicon)};
     }
     const std::string_view form = line.substr(0, tab);
     if (form != before || out.entries_.empty()) out.entries_.push_back({static_cast<uint32_t>(out.lines_.size()), 0});
@@ -132,23 +136,40 @@ LightTagger::Candidates LightTagger::candidates(std::string_view form) const {
 
 void LightTagger::lemma(std::string_view form, Upos upos, std::string& out) const {
   lower_into(form, out);
-  if (const std::string_view closed = closed_lemma(out, upos); !closed.empty()) { out = closed; return; }
-  if (upos == Upos::propn) { out = form; return; }
-  if (upos == Upos::adj && form[0] >= 'A' && form[0] <= 'Z' && guess_by_ending(out) == Upos::adj && find(out) == nullptr) { out = form; return; }
+  if (const std::string_view closed = closed_lemma(out, upos); !closed.empty()) {
+    out = closed;
+    return;
+  }
+  if (upos == Upos::propn) {
+    out = form;
+    return;
+  }
+  if (upos == Upos::adj && form[0] >= 'A' && form[0] <= 'Z' && guess_by_ending(out) == Upos::adj &&
+      find(out) == nullptr) {
+    out = form;
+    return;
+  }
   if (upos != Upos::noun && upos != Upos::verb && upos != Upos::adj && upos != Upos::adv && upos != Upos::aux) return;
   const std::string_view text = text_;
   if (const Entry* entry = find(out)) {
     for (uint32_t i = 0; i < entry->lines; ++i) {
-      std::string_view line = text.substr(lines_[entry->line + i], lines_[entry->line + i + 1] - lines_[entry->line + i]);
+      std::string_view line =
+          text.substr(lines_[entry->line + i], lines_[entry->line + i + 1] - lines_[entry->line + i]);
       line.remove_prefix(out.size() + 1);
       if (!line.empty() && line.back() == '\n') line.remove_suffix(1);
       const size_t tab = line.find('\t');
-      if (line.substr(0, tab) == to_string(upos)) { out.assign(line.substr(tab + 1)); return; }
+      if (line.substr(0, tab) == to_string(upos)) {
+        out.assign(line.substr(tab + 1));
+        return;
+      }
     }
   }
   const size_t n = out.size();
   const auto ends = [&](std::string_view e) { return out.size() > e.size() + 2 && out.ends_with(e); };
-  const auto cut = [&](size_t k, std::string_view add = {}) { out.resize(n - k); out += add; };
+  const auto cut = [&](size_t k, std::string_view add = {}) {
+    out.resize(n - k);
+    out += add;
+  };
   if (upos == Upos::noun) {
     if (ends("ies")) cut(3, "y");
     else if (ends("sses") || ends("shes") || ends("ches") || ends("xes")) cut(2);
@@ -159,8 +180,11 @@ void LightTagger::lemma(std::string_view form, Upos upos, std::string& out) cons
     else if (ends("ing") || ends("ed")) {
       cut(ends("ing") ? 3 : 2);
       const size_t m = out.size();
-      if (m > 3 && out[m - 1] == out[m - 2] && !is_vowel(out[m - 1]) && out[m - 1] != 'l' && out[m - 1] != 's') out.resize(m - 1);
-      else if (m > 2 && !is_vowel(out[m - 1]) && is_vowel(out[m - 2]) && (m < 3 || !is_vowel(out[m - 3])) && find(out + "e") != nullptr) out += 'e';
+      if (m > 3 && out[m - 1] == out[m - 2] && !is_vowel(out[m - 1]) && out[m - 1] != 'l' && out[m - 1] != 's')
+        out.resize(m - 1);
+      else if (m > 2 && !is_vowel(out[m - 1]) && is_vowel(out[m - 2]) && (m < 3 || !is_vowel(out[m - 3])) &&
+               find(out + "e") != nullptr)
+        out += 'e';
       else if (find(out) == nullptr && find(out + "e") != nullptr) out += 'e';
     } else if (ends("s") && !ends("ss")) {
       cut(1);
@@ -168,16 +192,18 @@ void LightTagger::lemma(std::string_view form, Upos upos, std::string& out) cons
   }
 }
 
-Upos LightTagger::guess(const Document& document, const Sentence& sentence, uint32_t at, std::string_view lower, bool capitals) const {
+Upos LightTagger::guess(const Document& document, const Sentence& sentence, uint32_t at, std::string_view lower,
+                        bool capitals) const {
   const Token& token = document.tokens[at];
   const std::string_view form = document.form(token);
   const Shape shape = shape_of(form);
   const bool first = at == sentence.first.v;
   if (!shape.letter) {
     if (shape.digit) return Upos::num;
-    return form == "%" || form == "$" || form == "£" || form == "€" || form == "+" || form == "=" || form == "#" ? Upos::sym
-           : lower == "&"                                                                                      ? Upos::cconj
-                                                                                                              : Upos::punct;
+    return form == "%" || form == "$" || form == "£" || form == "€" || form == "+" || form == "=" || form == "#"
+               ? Upos::sym
+           : lower == "&" ? Upos::cconj
+                          : Upos::punct;
   }
   if (is_typographic_mark(form)) return Upos::punct;
   const auto word_before = [&](uint32_t k) {
@@ -190,14 +216,18 @@ Upos LightTagger::guess(const Document& document, const Sentence& sentence, uint
   const Upos closed = closed_class(lower);
   if (closed != Upos::none && (!name_like || closed != Upos::num)) {
     const std::string next = at + 1 < sentence.last.v ? [&] { std::string s; lower_into(document.form(document.tokens[at + 1]), s); return s; }() : std::string();
-    if (lower == "that") return before == Upos::noun || before == Upos::verb || before == Upos::adj ? Upos::sconj : Upos::pron;
+    if (lower == "that")
+      return before == Upos::noun || before == Upos::verb || before == Upos::adj ? Upos::sconj : Upos::pron;
     if (lower == "'s" || lower == "’s") return before == Upos::pron || before == Upos::adv ? Upos::aux : Upos::part;
     if (is_form_of_have(lower) || lower == "do" || lower == "did" || lower == "does") {
       const Candidates c = candidates(next);
-      const bool helps = c.verb || c.aux || next == "n't" || next == "not" || next == "been" || closed_class(next) == Upos::adv || closed_class(next) == Upos::pron;
+      const bool helps = c.verb || c.aux || next == "n't" || next == "not" || next == "been" ||
+                         closed_class(next) == Upos::adv || closed_class(next) == Upos::pron;
       return helps ? Upos::aux : Upos::verb;
     }
-    if ((lower == "this" || lower == "all" || lower == "these" || lower == "those" || lower == "some") && closed_class(next) != Upos::none) return Upos::pron;
+    if ((lower == "this" || lower == "all" || lower == "these" || lower == "those" || lower == "some") &&
+        closed_class(next) != Upos::none)
+      return Upos::pron;
     if (lower == "may" && name_like) return Upos::propn;
     if (lower == "us" && form == "US") return Upos::propn;
     return closed;
@@ -210,12 +240,20 @@ Upos LightTagger::guess(const Document& document, const Sentence& sentence, uint
     lemma(next, Upos::verb, base);
     return (c.verb && base == next) || next == "be" || next == "have" || next == "do" ? Upos::part : Upos::adp;
   }
-  if (shape.digit) return shape.letter && form.size() > 2 && (lower.ends_with("th") || lower.ends_with("st") || lower.ends_with("nd") || lower.ends_with("rd")) ? Upos::adj
-                          : shape.upper_first ? Upos::propn : Upos::num;
+  if (shape.digit)
+    return shape.letter && form.size() > 2 &&
+                   (lower.ends_with("th") || lower.ends_with("st") || lower.ends_with("nd") || lower.ends_with("rd"))
+               ? Upos::adj
+           : shape.upper_first ? Upos::propn
+                               : Upos::num;
   const Candidates c = candidates(lower);
   if (name_like) {
     // Nationalities are adjectives before a noun; other words with a capital inside a sentence are names.
-    return (lower.ends_with("ian") || lower.ends_with("ish") || lower.ends_with("ese") || lower.ends_with("ican") || lower == "french") && !c.verb ? Upos::adj : Upos::propn;
+    return (lower.ends_with("ian") || lower.ends_with("ish") || lower.ends_with("ese") || lower.ends_with("ican") ||
+            lower == "french") &&
+                   !c.verb
+               ? Upos::adj
+               : Upos::propn;
   }
   if (!c.any()) return shape.upper_first && !capitals ? Upos::propn : guess_by_ending(lower);
   const std::string previous = word_before(1);
@@ -229,8 +267,10 @@ Upos LightTagger::guess(const Document& document, const Sentence& sentence, uint
       if (inflected || base != lower) return Upos::verb;
     }
     if (is_subject_pronoun(previous) && !(c.adv && !inflected)) return Upos::verb;
-    const bool after_determiner = before == Upos::det || before == Upos::adj || before == Upos::num || before == Upos::adp || previous == "'s" || previous == "’s" ||
-                                  previous == "their" || previous == "his" || previous == "its" || previous == "our" || previous == "her" || previous == "my";
+    const bool after_determiner = before == Upos::det || before == Upos::adj || before == Upos::num ||
+                                  before == Upos::adp || previous == "'s" || previous == "’s" || previous == "their" ||
+                                  previous == "his" || previous == "its" || previous == "our" || previous == "her" ||
+                                  previous == "my";
     if (after_determiner) {
       if (c.adj && !c.noun) return Upos::adj;
       if (c.noun) return Upos::noun;
@@ -239,7 +279,8 @@ Upos LightTagger::guess(const Document& document, const Sentence& sentence, uint
     if (inflected && !(c.noun && lower.ends_with("ing") && before != Upos::noun)) return Upos::verb;
     std::string base;
     lemma(lower, Upos::verb, base);
-    if ((before == Upos::noun || before == Upos::propn || before == Upos::pron || before == Upos::adv) && base != lower) return Upos::verb;
+    if ((before == Upos::noun || before == Upos::propn || before == Upos::pron || before == Upos::adv) && base != lower)
+      return Upos::verb;
     if (!c.noun && !c.adj) return Upos::verb;
   }
   if (c.noun && c.adj) {
@@ -276,12 +317,20 @@ void LightTagger::tag(Document& document, const Sentence& sentence, std::string&
         for (uint32_t k = i; k > sentence.first.v && i - k < 4; --k) {
           std::string before;
           lower_into(document.form(document.tokens[k - 1]), before);
-          if (is_form_of_be(before)) { passive = true; break; }
-          if (is_form_of_have(before)) { perfect = true; break; }
+          if (is_form_of_be(before)) {
+            passive = true;
+            break;
+          }
+          if (is_form_of_have(before)) {
+            perfect = true;
+            break;
+          }
           const Upos u = document.tokens[k - 1].upos;
           if (u != Upos::adv && u != Upos::part) break;
         }
-        feats = passive ? "Tense=Past|VerbForm=Part|Voice=Pass" : perfect ? "Tense=Past|VerbForm=Part" : "Mood=Ind|Tense=Past|VerbForm=Fin";
+        feats = passive   ? "Tense=Past|VerbForm=Part|Voice=Pass"
+                : perfect ? "Tense=Past|VerbForm=Part"
+                          : "Mood=Ind|Tense=Past|VerbForm=Fin";
       }
       token.feats = document.strings.add(feats);
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Parts of speech and lemmas without a model: closed word classes, the lemma lexicon, endings and a few rules of context.
-// It stands where no parser runs: sentences that gating passes over, and programs built without a model file.
+// Parts of speech and lemmas without a model: closed word classes, the lemma lexicon, endings and a few rules of
+// context. It stands where no parser runs: sentences that gating passes over, and programs built without a model file.
 //
-// load() reads lexicon/lemmas/lemmas.tsv.zst (without it words get lemmas by their endings). tag() fills upos, lemma and,
-// for participles, feats of one sentence; it makes no tree. Thread safety: const after loading.
+// load() reads lexicon/lemmas/lemmas.tsv.zst (without it words get lemmas by their endings). tag() fills upos, lemma
+// and, for participles, feats of one sentence; it makes no tree. Thread safety: const after loading.
 
 #include <string>
 #include <string_view>
@@ -33,7 +33,8 @@ class LightTagger {
   };
   const Entry* find(std::string_view lower) const;
   Candidates candidates(std::string_view lower) const;
-  Upos guess(const Document& document, const Sentence& sentence, uint32_t at, std::string_view lower, bool capitals) const;
+  Upos guess(const Document& document, const Sentence& sentence, uint32_t at, std::string_view lower,
+             bool capitals) const;
 
   std::string text_;             // the lexicon, sorted by form
   std::vector<uint32_t> lines_;  // where each line begins

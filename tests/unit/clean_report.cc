@@ -61,24 +61,32 @@ TEST_CASE("plain text: every mapped byte of the text is the same byte of the rec
 
 TEST_CASE("plain text: lines wrapped at a fixed width are joined") {
   Document document;
-  clean("River falls again in Northmark\n\n"
-        "The river that flooded two districts of Northmark last week has fallen\n"
-        "below the mark at which the bridges are closed, the provincial office\n"
-        "said, and traffic will be let over both of them from Friday morning on\n"
-        "unless it rains again.\n\n"
-        "Farmers on the lower river count their losses; the office has promised\n"
-        "to pay for seed.\n", Format::text, document);
+  clean(
+      "River falls again in Northmark\n\n"
+      "The river that flooded two districts of Northmark last week has fallen\n"
+      "below the mark at which the bridges are closed, the provincial office\n"
+      "said, and traffic will be let over both of them from Friday morning on\n"
+      "unless it rains again.\n\n"
+      "Farmers on the lower river count their losses; the office has promised\n"
+      "to pay for seed.\n",
+      Format::text, document);
   CHECK(document.text().find("has fallen below the mark at which") != std::string::npos);
   CHECK(document.text().find("rains again.\n\nFarmers") != std::string::npos);
 }
 
 TEST_CASE("a printed day is read; a day of update is kept apart; the future is refused") {
   Document document;
-  clean("Last updated: 3 March, 2019\n\nHarbour reopens after storm\n\nThe harbour of Westhaven was opened again on Sunday, its master said.\n", Format::text, document);
+  clean(
+      "Last updated: 3 March, 2019\n\nHarbour reopens after storm\n\nThe harbour of Westhaven was opened again on "
+      "Sunday, its master said.\n",
+      Format::text, document);
   CHECK(to_string(document.meta.published) == "2019-03-03");
   CHECK(document.meta.updated == "2019-03-03");
   document.clear();
-  clean("Published 3 March 2031\n\nHarbour reopens after storm\n\nThe harbour of Westhaven was opened again on Sunday, its master said.\n", Format::text, document);
+  clean(
+      "Published 3 March 2031\n\nHarbour reopens after storm\n\nThe harbour of Westhaven was opened again on Sunday, "
+      "its master said.\n",
+      Format::text, document);
   CHECK(!document.meta.published.known());
   REQUIRE(!document.meta.problems.empty());
   CHECK(document.meta.problems[0].code == "date_in_future");
@@ -86,7 +94,10 @@ TEST_CASE("a printed day is read; a day of update is kept apart; the future is r
 
 TEST_CASE("dateline and closing credit") {
   Document document;
-  clean("Storm hits Westhaven\n\nWESTHAVEN, March 2 (Xinhua) -- A storm broke windows across the town on Saturday, its mayor said.\n\nSource: Reuters\n", Format::text, document);
+  clean(
+      "Storm hits Westhaven\n\nWESTHAVEN, March 2 (Xinhua) -- A storm broke windows across the town on Saturday, its "
+      "mayor said.\n\nSource: Reuters\n",
+      Format::text, document);
   REQUIRE(document.meta.dateline.has_value());
   CHECK(document.meta.dateline->place == "WESTHAVEN");
   CHECK(document.meta.agencies == std::vector<std::string>{"Reuters", "Xinhua"});
@@ -99,10 +110,13 @@ TEST_CASE("HTML: text of the article, nothing of its surroundings, and a map to 
       "<meta property='og:site_name' content='The Northmark Post'>"
       "<meta property='article:published_time' content='2019-03-04T08:00:00+01:00'></head><body>"
       "<nav><a href=/>Home</a> <a href=/s>Sport</a></nav>"
-      "<article><h1>Ferry sinks off Westhaven</h1><p class=byline>By Ada Writer</p><time datetime='2019-03-04'>4 March 2019</time>"
-      "<p>A ferry sank off Westhaven on Monday &amp; all forty people on board were saved by fishing boats, the coast guard said.</p>"
+      "<article><h1>Ferry sinks off Westhaven</h1><p class=byline>By Ada Writer</p><time datetime='2019-03-04'>4 March "
+      "2019</time>"
+      "<p>A ferry sank off Westhaven on Monday &amp; all forty people on board were saved by fishing boats, the coast "
+      "guard said.</p>"
       "<figure><img src=x><figcaption>The ferry in 2017. (AFP)</figcaption></figure>"
-      "<p>The ship\xE2\x80\x99s captain told   reporters that water had come in through the bow door, and that he had called for help at once.</p>"
+      "<p>The ship\xE2\x80\x99s captain told   reporters that water had come in through the bow door, and that he had "
+      "called for help at once.</p>"
       "<div class='related-articles'><h3>Related articles</h3><a href=/a>An older ferry</a></div>"
       "<p>An inquiry will look at the door, which had been repaired in the winter by a yard in the south.</p></article>"
       "<footer>Copyright The Northmark Post</footer></body></html>";
@@ -113,8 +127,10 @@ TEST_CASE("HTML: text of the article, nothing of its surroundings, and a map to 
   CHECK(to_string(document.meta.published) == "2019-03-04");
   CHECK(document.text() ==
         "Ferry sinks off Westhaven\n\n"
-        "A ferry sank off Westhaven on Monday & all forty people on board were saved by fishing boats, the coast guard said.\n\n"
-        "The ship\xE2\x80\x99s captain told reporters that water had come in through the bow door, and that he had called for help at once.\n\n"
+        "A ferry sank off Westhaven on Monday & all forty people on board were saved by fishing boats, the coast guard "
+        "said.\n\n"
+        "The ship\xE2\x80\x99s captain told reporters that water had come in through the bow door, and that he had "
+        "called for help at once.\n\n"
         "An inquiry will look at the door, which had been repaired in the winter by a yard in the south.");
   size_t mapped = 0;
   for (const TextMap::Run& run : document.map().runs()) {
@@ -125,10 +141,14 @@ TEST_CASE("HTML: text of the article, nothing of its surroundings, and a map to 
 }
 
 TEST_CASE("JSONL row: fields, and a map through the escapes") {
-  const std::string row = "{\"id\": \"x1\", \"title\": \"Fire in a mill\", \"text\": \"A mill burned down in Eastby on Monday, the \\u201cfire service\\u201d said.\\n\\nNobody was hurt.\", \"published\": \"2018-05-07\"}";
+  const std::string row =
+      "{\"id\": \"x1\", \"title\": \"Fire in a mill\", \"text\": \"A mill burned down in Eastby on Monday, the "
+      "\\u201cfire service\\u201d said.\\n\\nNobody was hurt.\", \"published\": \"2018-05-07\"}";
   Document document;
   clean(row, Format::json_row, document);
-  CHECK(document.text() == "Fire in a mill\n\nA mill burned down in Eastby on Monday, the \xE2\x80\x9C" "fire service\xE2\x80\x9D said.\n\nNobody was hurt.");
+  CHECK(document.text() ==
+        "Fire in a mill\n\nA mill burned down in Eastby on Monday, the \xE2\x80\x9C"
+        "fire service\xE2\x80\x9D said.\n\nNobody was hurt.");
   CHECK(to_string(document.meta.published) == "2018-05-07");
   CHECK(document.meta.published_basis == PublishedBasis::given);
   const auto at = static_cast<uint32_t>(document.text().find("Nobody"));

@@ -9,7 +9,8 @@ using namespace daybook;
 
 namespace {
 
-const std::string kText = "Shells hit Aleppo\n\nAt least 12 people died in Aleppo’s “east” on Monday, a medic told the monitor.";
+const std::string kText =
+    "Shells hit Aleppo\n\nAt least 12 people died in Aleppo’s “east” on Monday, a medic told the monitor.";
 
 ByteSpan at(std::string_view words) {
   const auto begin = static_cast<uint32_t>(kText.find(words));

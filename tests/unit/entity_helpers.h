@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Documents for tests, made by hand: words parted by spaces, or by '|' where no space stands in the text ("12|-|year"); a
-// sentence to each line.
+// Documents for tests, made by hand: words parted by spaces, or by '|' where no space stands in the text ("12|-|year");
+// a sentence to each line.
 
 #include <string>
 

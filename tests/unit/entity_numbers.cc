@@ -16,7 +16,8 @@ std::string numbers(const std::string& text) {
   std::string out;
   for (const NumberExpr& one : document.numbers) {
     if (!out.empty()) out += "; ";
-    out += std::string(document.slice(one.bytes)) + "=" + (one.min ? std::to_string(*one.min) : "") + ".." + (one.max ? std::to_string(*one.max) : "");
+    out += std::string(document.slice(one.bytes)) + "=" + (one.min ? std::to_string(*one.min) : "") + ".." +
+           (one.max ? std::to_string(*one.max) : "");
     if (one.qualifier != Qualifier::exact) out += " " + std::string(to_string(one.qualifier));
     if (one.is_money) out += " $";
     if (one.is_percent) out += " %";
@@ -54,7 +55,8 @@ TEST_CASE("numbers in words and words that count without one") {
   CHECK(numbers("no civilians were hurt") == "no=0..0");
   CHECK(numbers("no longer") == "");
   CHECK(numbers("the pair were shot") == "the pair=2..2");
-  CHECK(numbers("two dozen men , half a dozen boys , a hundred cars") == "two dozen=24..24; half a dozen=6..6; a hundred=100..100");
+  CHECK(numbers("two dozen men , half a dozen boys , a hundred cars") ==
+        "two dozen=24..24; half a dozen=6..6; a hundred=100..100");
   CHECK(numbers("more than a dozen men") == "more than a dozen=13.. more_than");
   CHECK(numbers("two hundred and fifty-six men") == "two hundred and fifty-six=256..256");
   CHECK(numbers("1.5 million people and 250,000 dead") == "1.5 million=1500000..1500000; 250,000=250000..250000");

@@ -74,8 +74,9 @@ CorpusLinks link(const CorpusInput& input) {
 }  // namespace
 
 TEST_CASE("two reports of one strike are one incident with two origins and both figures") {
-  const CorpusLinks links = link(corpus({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "")}),
-                                         report("r2", "2024-03-06", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 5, "")})}));
+  const CorpusLinks links = link(
+      corpus({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "")}),
+              report("r2", "2024-03-06", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 5, "")})}));
   REQUIRE(links.incidents.size() == 1);
   const Incident& incident = links.incidents[0];
   CHECK(incident.independent_sources == 2);
@@ -95,9 +96,10 @@ TEST_CASE("strikes of different days on one town stay two incidents") {
 }
 
 TEST_CASE("two reports that rest on one voice alone are one origin") {
-  const CorpusLinks links =
-      link(corpus({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "Town Monitor")}),
-                   report("r2", "2024-03-05", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 3, "Town Monitor")})}));
+  const CorpusLinks links = link(corpus(
+      {report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "Town Monitor")}),
+       report("r2", "2024-03-05", {strike("e2", "Northland", "2024-03-05")},
+              {killed("t2", "e2", 3, "Town Monitor")})}));
   REQUIRE(links.incidents.size() == 1);
   CHECK(links.incidents[0].tolls[0].best_basis == "the only origin's figure");
 }

@@ -8,9 +8,12 @@ using namespace daybook;
 namespace {
 
 const char* const kWire =
-    "Shells fell on the harbour of Northtown before dawn on Monday and set two warehouses on fire, the port office said. "
-    "Firefighters needed most of the morning to put out the flames, while residents carried what they could out of the houses "
-    "nearby. The mayor asked people to stay away from the quays until engineers had looked at the cranes that were hit.";
+    "Shells fell on the harbour of Northtown before dawn on Monday and set two warehouses on fire, the port office "
+    "said. "
+    "Firefighters needed most of the morning to put out the flames, while residents carried what they could out of the "
+    "houses "
+    "nearby. The mayor asked people to stay away from the quays until engineers had looked at the cranes that were "
+    "hit.";
 
 CorpusInput corpus(std::map<Id, std::string> texts, std::map<Id, const char*> days) {
   CorpusInput input;
@@ -28,7 +31,8 @@ CorpusInput corpus(std::map<Id, std::string> texts, std::map<Id, const char*> da
 
 TEST_CASE("a site's copy of a wire story is tied to it, with its passages") {
   const std::string copy = "Harbour hit. " + std::string(kWire) + " Our reporter adds that buses did not run.";
-  const std::vector<Lineage> found = find_lineages(corpus({{"r1", kWire}, {"r2", copy}}, {{"r1", "2024-03-04"}, {"r2", "2024-03-05"}}));
+  const std::vector<Lineage> found =
+      find_lineages(corpus({{"r1", kWire}, {"r2", copy}}, {{"r1", "2024-03-04"}, {"r2", "2024-03-05"}}));
   REQUIRE(found.size() == 1);
   REQUIRE(found[0].pairs.size() == 1);
   const LineagePair& pair = found[0].pairs[0];
@@ -43,17 +47,22 @@ TEST_CASE("a site's copy of a wire story is tied to it, with its passages") {
 
 TEST_CASE("two stories in their own words share no copy") {
   const std::string other =
-      "The port of Northtown came under fire early on Monday. Two storehouses burned and no ship was damaged, according to the "
+      "The port of Northtown came under fire early on Monday. Two storehouses burned and no ship was damaged, "
+      "according to the "
       "harbour master, who called the morning the worst since the spring. Crews worked for hours.";
   CHECK(find_lineages(corpus({{"r1", kWire}, {"r2", other}}, {{"r1", "2024-03-04"}, {"r2", "2024-03-04"}})).empty());
 }
 
 TEST_CASE("the same statement quoted by two outlets is one speaker's word, not a copy") {
   const std::string quote =
-      "\"We shall rebuild every warehouse that burned and we ask the owners of the boats to be patient with us until the summer comes\"";
-  const std::string a = "The mayor spoke to the fishermen at noon in the old hall. " + quote + ", she said, and left by the side door.";
-  const std::string b = "Asked about the fire, the head of the town had this to say. " + quote + ". Fishermen were not convinced at all.";
-  const std::vector<Lineage> found = find_lineages(corpus({{"r1", a}, {"r2", b}}, {{"r1", "2024-03-04"}, {"r2", "2024-03-05"}}));
+      "\"We shall rebuild every warehouse that burned and we ask the owners of the boats to be patient with us until "
+      "the summer comes\"";
+  const std::string a =
+      "The mayor spoke to the fishermen at noon in the old hall. " + quote + ", she said, and left by the side door.";
+  const std::string b =
+      "Asked about the fire, the head of the town had this to say. " + quote + ". Fishermen were not convinced at all.";
+  const std::vector<Lineage> found =
+      find_lineages(corpus({{"r1", a}, {"r2", b}}, {{"r1", "2024-03-04"}, {"r2", "2024-03-05"}}));
   REQUIRE(found.size() == 1);
   CHECK(found[0].pairs[0].basis == "same quotations");
   CHECK(found[0].pairs[0].copied_from.empty());

@@ -58,7 +58,8 @@ TEST_CASE("a rule's fields, lists and samples are read with their places") {
   REQUIRE_FALSE(keys);
   CHECK(keys.error().message() ==
         "rules/events/x.rules:7:3: error: unknown key 'trigger'\n"
-        "    trigger: ~bomb | ( carry | fly ) ... raid\n    ^\nreason: did you mean 'triggers'?\nhelp:   known keys: type, triggers");
+        "    trigger: ~bomb | ( carry | fly ) ... raid\n    ^\nreason: did you mean 'triggers'?\nhelp:   known keys: "
+        "type, triggers");
 }
 
 TEST_CASE("mistakes in rule files are shown with their place") {
@@ -77,10 +78,11 @@ TEST_CASE("mistakes in rule files are shown with their place") {
 }
 
 TEST_CASE("a case file is read with its reports, settings and tables") {
-  const Result<CaseFile> file = parse_case_file("a.case",
-                                                "# Comment.\n\n=== one thing is told twice\nsource: Example Wire, 2024-03-05, https://example.org/a\n"
-                                                "known gap: not yet\n\nA drone struck\na depot.\n\nIt struck twice.\n\n+++ report 2\n\nShort.\n\n"
-                                                "--- events\n| type | trigger |\n| drone_strike | struck#2 |\n\n--- claims\nnone\n");
+  const Result<CaseFile> file = parse_case_file(
+      "a.case",
+      "# Comment.\n\n=== one thing is told twice\nsource: Example Wire, 2024-03-05, https://example.org/a\n"
+      "known gap: not yet\n\nA drone struck\na depot.\n\nIt struck twice.\n\n+++ report 2\n\nShort.\n\n"
+      "--- events\n| type | trigger |\n| drone_strike | struck#2 |\n\n--- claims\nnone\n");
   REQUIRE_MESSAGE(file.has_value(), (file ? "" : file.error().message()));
   REQUIRE(file->cases.size() == 1);
   const Case& one = file->cases[0];
@@ -96,7 +98,8 @@ TEST_CASE("a case file is read with its reports, settings and tables") {
   CHECK(file->find_words(cell, one.reports[0].text)->begin == 28);
   CaseCell twice = cell;
   twice.text = "struck";
-  CHECK(file->find_words(twice, one.reports[0].text).error().message().find("'struck' stands there 2 times") != std::string::npos);
+  CHECK(file->find_words(twice, one.reports[0].text).error().message().find("'struck' stands there 2 times") !=
+        std::string::npos);
 }
 
 TEST_CASE("mistakes in case files are shown with their place") {
@@ -105,7 +108,8 @@ TEST_CASE("mistakes in case files are shown with their place") {
     return file ? std::string("no error") : file.error().message();
   };
   CHECK(message("=== a\n\nText.\n").starts_with("a.case:1:1: error: the case expects nothing"));
-  CHECK(message("=== a\n\nText.\n\n--- events\n| a | b |\n| c |\n").starts_with("a.case:7:1: error: expected 2 cells, found 1"));
+  CHECK(message("=== a\n\nText.\n\n--- events\n| a | b |\n| c |\n")
+            .starts_with("a.case:7:1: error: expected 2 cells, found 1"));
   CHECK(message("=== a\n\nText.\n\n--- events\n| a | b\n").starts_with("a.case:6:8: error: expected '|'"));
   CHECK(message("=== a\nsource: X, 2024-13-01\n\nText.\n").starts_with("a.case:2:12: error: expected a day"));
   CHECK(message("text\n").starts_with("a.case:1:1: error: expected a comment"));

@@ -47,7 +47,8 @@ std::string matches(const PatternSet& set, const Document& document) {
     if (!out.empty()) out += ' ';
     out += std::to_string(match.first.v) + "-" + std::to_string(match.last.v);
     for (const PatternCapture& capture : match.captures) {
-      out += "," + std::string(set.capture_name(capture.name)) + "=" + std::to_string(capture.first.v) + "-" + std::to_string(capture.last.v);
+      out += "," + std::string(set.capture_name(capture.name)) + "=" + std::to_string(capture.first.v) + "-" +
+             std::to_string(capture.last.v);
     }
   }
   return out;
@@ -126,7 +127,9 @@ TEST_CASE("mistakes in a pattern are shown with their place") {
   CHECK(match("( a", "a").starts_with("pattern:1:1: error: '(' without ')'\n  ( a\n  ^"));
   CHECK(match("a )", "a").starts_with("pattern:1:3: error: ')' without '('"));
   CHECK(match("( a | )", "a").starts_with("pattern:1:7: error: expected a word"));
-  CHECK(match("the $wepon", "a").starts_with("pattern:1:5: error: unknown list '$wepon'\n  the $wepon\n      ^\nreason: did you mean '$weapon'?"));
+  CHECK(match("the $wepon", "a")
+            .starts_with(
+                "pattern:1:5: error: unknown list '$wepon'\n  the $wepon\n      ^\nreason: did you mean '$weapon'?"));
   CHECK(match("~kill@NUON", "a").starts_with("pattern:1:6: error: unknown part of speech"));
   CHECK(match("<persn>", "a").starts_with("pattern:1:1: error: unknown class '<persn>'"));
   CHECK(match("a?", "a").starts_with("pattern:1:1: error: the pattern matches no words at all"));

@@ -31,7 +31,7 @@ if [ ! -f "$lexbor/lib/liblexbor_static.a" ]; then
   # The system's Python first: another one on the PATH may come without pip.
   python=python3
   "$python" -m pip --version >/dev/null 2>&1 || python=/usr/bin/python3
-  "$python" -m pip download -q --no-deps --no-binary :all: -d "$work" selectolax==1.0.2 >&2
+  "$python" -m pip download -q --no-deps --no-binary selectolax -d "$work" selectolax==1.0.2 >&2
   echo "$sha256  $work/$sdist" | sha256sum -c --quiet || {
     echo "setup: $sdist is not the file this project was built with (SHA-256 differs): not used" >&2
     exit 2

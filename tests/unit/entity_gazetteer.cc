@@ -58,7 +58,7 @@ TEST_CASE("places are found under the spellings of the news") {
       {"bakhmut", "Bakhmut"},      {"khan yunis", "Khan Younis"},
       {"al fasher", "El Fasher"},  {"sarmin", "Sarmin"},
       {"paris", "Paris"}};
-  for (const auto& [folded, name] : expected) CHECK_MESSAGE(holds(folded, name), folded);
+  for (const auto& pair : expected) CHECK_MESSAGE(holds(pair.first, pair.second), pair.first);
   const GazetteerPlace raqqa = find("raqa").front();
   CHECK(raqqa.id == 172955);
   CHECK(raqqa.country == "SYR");

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# All tests, one step after another; each step's output is shown only when it fails.
-# The sanitizers' build with the fuzzers (make fuzz), clang-tidy (make tidy) and tools/check_format.sh are run by hand: not here yet. The last line counts the steps' tests.
+# All tests, one step after another; each step's output is shown only when it fails. The last line counts the steps' tests.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 logs=build/check
@@ -35,6 +34,11 @@ step ctest bash -c 'cd build/dev && ctest --output-on-failure'
 step cases ./build/dev/daybook test
 step build_release configure_and_build release
 step demo demo
+step build_asan configure_and_build asan
+step unit_asan ./build/asan/tests/daybook_unit
+step cases_asan ./build/asan/daybook test
+step fuzz tools/fuzz.sh 20
+step tidy tools/check_tidy.sh
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

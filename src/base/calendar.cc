@@ -48,11 +48,11 @@ std::string to_string(Day day) {
 Day parse_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
   int parts[3] = {0, 0, 0};
-  const int from[3] = {0, 5, 8};
-  const int length[3] = {4, 2, 2};
-  for (int p = 0; p < 3; ++p) {
-    for (int i = 0; i < length[p]; ++i) {
-      const char c = text[static_cast<size_t>(from[p] + i)];
+  constexpr size_t kFrom[3] = {0, 5, 8};
+  constexpr size_t kLength[3] = {4, 2, 2};
+  for (size_t p = 0; p < 3; ++p) {
+    for (size_t i = 0; i < kLength[p]; ++i) {
+      const char c = text[kFrom[p] + i];
       if (c < '0' || c > '9') return {};
       parts[p] = parts[p] * 10 + (c - '0');
     }

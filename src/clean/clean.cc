@@ -41,6 +41,23 @@ Result<Cleaner> Cleaner::make(const DataFiles& data) {
 
 namespace {
 
+// The first or last bytes of a text, whole characters only, on one line.
+std::string quotable(std::string_view text) {
+  std::string out(text);
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+std::string head_of(std::string_view text, size_t most) {
+  size_t end = std::min(most, text.size());
+  while (!is_char_boundary(text, end)) --end;
+  return quotable(text.substr(0, end)) + (end < text.size() ? " ..." : "");
+}
+std::string tail_of(std::string_view text, size_t most) {
+  size_t begin = text.size() - std::min(most, text.size());
+  while (!is_char_boundary(text, begin)) ++begin;
+  return (begin > 0 ? "... " : "") + quotable(text.substr(begin));
+}
+
 // One report being put together.
 class Assembler {
  public:
@@ -197,13 +214,13 @@ class Assembler {
     meta_.title = title_;
     doc_.set_text(std::move(text), compose_maps(map, draft_.decoded.map, draft_.decoded.shift));
     if (!title_.empty())
-      trace("title:" + selection_.title_from, {0, title_end_}, true, "title from " + selection_.title_from);
+      trace("title", {0, title_end_}, true, "from " + selection_.title_from);
     if (has_body_) {
-      trace("start:" + std::string(selection_.container), {body_begin_, body_begin_}, true,
-            "the text starts here: " + selection_.container);
-      const auto end = static_cast<uint32_t>(doc_.text().size());
-      trace("end", {end, end}, true,
-            selection_.fallback ? "nothing looked like an article: all text taken" : "the text ends here");
+      const std::string_view body = std::string_view(doc_.text()).substr(body_begin_);
+      trace("start", {}, true, "first words \"" + head_of(body, 60) + "\", from the " + selection_.container);
+      trace("end", {}, true,
+            selection_.fallback ? "nothing looked like an article: all text taken"
+                                : "last words \"" + tail_of(body, 60) + "\"");
     }
     size_t told = 0;
     for (uint32_t b = selection_.first; b < selection_.last && told < 60; ++b) {
@@ -211,9 +228,7 @@ class Assembler {
       if (v.role == Role::body || v.role == Role::heading || v.role == Role::title || v.role == Role::none ||
           v.role == Role::lead)
         continue;
-      std::string quote(page.of(page.blocks[b]).substr(0, 80));
-      while (!quote.empty() && !is_valid_utf8(quote)) quote.pop_back();
-      trace(std::string("left out: ") + v.why, {}, false, quote);
+      trace(std::string("left out: ") + v.why, {}, false, head_of(page.of(page.blocks[b]), 80));
       ++told;
     }
   }
@@ -229,6 +244,7 @@ class Assembler {
     meta_.outlet = facts_.outlet.value;
     meta_.section = facts_.section.value;
     meta_.byline = facts_.byline.value;
+    if (!meta_.outlet.empty()) trace("outlet", {}, true, meta_.outlet + " from " + facts_.outlet.from);
     std::string byline_from = facts_.byline.from;
     const Page& page = draft_.page;
     const uint32_t from =
@@ -247,7 +263,7 @@ class Assembler {
     }
     for (const std::string& agency : facts_.agencies) add_agency(agency, {}, "the report's header or day line");
     if (!meta_.byline.empty()) {
-      trace("byline:" + byline_from, {}, true, meta_.byline);
+      trace("byline", {}, true, meta_.byline + " from " + byline_from);
       std::string_view names = meta_.byline;
       for (size_t at = 0; at <= names.size();) {
         size_t end = names.find_first_of(",/|;", at);
@@ -275,7 +291,6 @@ class Assembler {
     closing_credit(body);
     for (const AgencyMention& mention : agency_phrases(text, words_))
       add_agency(mention.agency, mention.span, "\"" + mention.how + "\"");
-    if (!meta_.outlet.empty()) trace("outlet:" + facts_.outlet.from, {}, true, meta_.outlet);
   }
 
   // "- REUTERS" or "(AFP)" at the very end of the last paragraph.
@@ -323,9 +338,14 @@ class Assembler {
     meta_.published_basis = day.basis;
     meta_.published_precision = day.published.known() ? DatePrecision::day : DatePrecision::none;
     if (day.updated.known()) meta_.updated = to_string(day.updated);
-    if (day.published.known()) trace("published:" + day.from, {}, true, to_string(day.published) + " from " + day.from);
+    if (day.published.known()) {
+      std::string words;
+      if (day.block < draft_.page.blocks.size())
+        words = " \"" + head_of(draft_.page.of(draft_.page.blocks[day.block]), 100) + "\"";
+      trace("published", {}, true, to_string(day.published) + " from " + day.from + words);
+    }
     if (day.updated.known())
-      trace("updated:" + day.updated_from, {}, true, meta_.updated + " from " + day.updated_from);
+      trace("updated", {}, true, meta_.updated + " from " + day.updated_from);
     for (const std::string& refused : day.refused) trace("published", {}, false, refused);
     if (day.future)
       meta_.problems.push_back({"date_in_future", "a day of publication after the day of receipt was refused"});

@@ -36,7 +36,7 @@ class Selector {
     if (plain_ || whole_) {
       out_.first = 0;
       out_.last = static_cast<uint32_t>(n);
-      out_.container = "whole text";
+      out_.container = "whole of the text";
     } else {
       find_container();
       extend();

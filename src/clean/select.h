@@ -26,7 +26,7 @@ struct Selection {
   std::vector<Verdict> verdicts = {};        // one for each block of the page
   std::vector<uint32_t> element_flags = {};  // of each element and those around it, as far as their names are believed
   uint32_t first = 0, last = 0;              // blocks of the article: [first, last)
-  std::string container = {};                // for the trace
+  std::string container = {};                // in words, for the trace
   bool fallback = false;                     // nothing looked like an article: what text there is was taken
 };
 

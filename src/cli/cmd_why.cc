@@ -95,7 +95,10 @@ class Why {
   int why_report(const ReportRow& row) {
     print_out("report " + row.meta.id + "\n");
     print_field("title", row.meta.title);
+    print_field("status", std::string(to_string(row.meta.status)));
+    print_field("outlet", row.meta.outlet);
     print_field("published", published_words(row.meta, row.text));
+    print_field("language", row.meta.language);
     print_field("revises", row.meta.revises);
     for (Rows r =
              store_.database().rows("SELECT origin, at FROM sighting WHERE report = ?1 ORDER BY origin", row.meta.id);

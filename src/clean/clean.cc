@@ -213,8 +213,7 @@ class Assembler {
     has_body_ = !first;
     meta_.title = title_;
     doc_.set_text(std::move(text), compose_maps(map, draft_.decoded.map, draft_.decoded.shift));
-    if (!title_.empty())
-      trace("title", {0, title_end_}, true, "from " + selection_.title_from);
+    if (!title_.empty()) trace("title", {0, title_end_}, true, "from " + selection_.title_from);
     if (has_body_) {
       const std::string_view body = std::string_view(doc_.text()).substr(body_begin_);
       trace("start", {}, true, "first words \"" + head_of(body, 60) + "\", from the " + selection_.container);
@@ -344,8 +343,7 @@ class Assembler {
         words = " \"" + head_of(draft_.page.of(draft_.page.blocks[day.block]), 100) + "\"";
       trace("published", {}, true, to_string(day.published) + " from " + day.from + words);
     }
-    if (day.updated.known())
-      trace("updated", {}, true, meta_.updated + " from " + day.updated_from);
+    if (day.updated.known()) trace("updated", {}, true, meta_.updated + " from " + day.updated_from);
     for (const std::string& refused : day.refused) trace("published", {}, false, refused);
     if (day.future)
       meta_.problems.push_back({"date_in_future", "a day of publication after the day of receipt was refused"});

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <tuple>
 
 #include "link/clusters.h"
 #include "link/lineage.h"
@@ -23,35 +25,32 @@ bool is_span(const Incident& incident) {
   return incident.date.from.known() && incident.date.to.known() && incident.date.from < incident.date.to;
 }
 
-// A wave of strikes over several days holds the strikes of its days: the same type, actors and place. The events of the
-// strike then stand in the wave too; the strike stays their first incident. Others that overlap are named, not joined.
-void tie_overlapping(std::vector<Incident>& incidents) {
+// A wave of strikes over several days holds the strikes of its days: the same type, place and an actor in common. Which
+// incidents each holds.
+bool holds(const Incident& wave, const Incident& strike) {
+  return is_span(wave) && is_day(strike) && wave.type == strike.type && days_overlap(wave.date, strike.date) &&
+         shares_actor(wave, strike);
+}
+
+// Calls `found` with the places in the list of each two incidents of one type and place whose days meet.
+template <class Found>
+void for_each_overlap(const std::vector<Incident>& incidents, Found found) {
   std::map<std::string, std::vector<size_t>> by_place;
   for (size_t i = 0; i < incidents.size(); ++i) {
-    if (incidents[i].place && incidents[i].date.from.known()) by_place[incidents[i].place->name].push_back(i);
+    if (!incidents[i].place || !incidents[i].date.from.known()) continue;
+    by_place[incidents[i].place->name + "/" + std::string(to_string(incidents[i].type))].push_back(i);
   }
-  constexpr size_t kMostOverlaps = 8;
+  constexpr size_t kMostAhead = 64;
   for (auto& [place, list] : by_place) {
     std::sort(list.begin(), list.end(), [&](size_t a, size_t b) {
       return std::tuple(incidents[a].date.from, incidents[a].id) < std::tuple(incidents[b].date.from, incidents[b].id);
     });
     for (size_t n = 0; n < list.size(); ++n) {
-      for (size_t m = n + 1; m < list.size() && m <= n + 64; ++m) {
-        Incident &a = incidents[list[n]], &b = incidents[list[m]];
-        if (a.type != b.type || !days_overlap(a.date, b.date)) continue;
-        const bool a_holds = is_span(a) && is_day(b), b_holds = is_span(b) && is_day(a);
-        if ((a_holds || b_holds) && shares_actor(a, b)) {
-          Incident &wave = a_holds ? a : b, &strike = a_holds ? b : a;
-          wave.events.insert(wave.events.end(), strike.events.begin(), strike.events.end());
-          std::sort(wave.events.begin(), wave.events.end());
-          wave.events.erase(std::unique(wave.events.begin(), wave.events.end()), wave.events.end());
-        }
-        if (a.may_overlap.size() < kMostOverlaps) a.may_overlap.push_back(b.id);
-        if (b.may_overlap.size() < kMostOverlaps) b.may_overlap.push_back(a.id);
+      for (size_t m = n + 1; m < list.size() && m <= n + kMostAhead; ++m) {
+        if (days_overlap(incidents[list[n]].date, incidents[list[m]].date)) found(list[n], list[m]);
       }
     }
   }
-  for (Incident& incident : incidents) std::sort(incident.may_overlap.begin(), incident.may_overlap.end());
 }
 
 }  // namespace
@@ -60,17 +59,42 @@ Result<Linker> Linker::make(const DataFiles& data) {
   Linker out;
   Result<TitleWords> words = TitleWords::make(data);
   if (!words) return words.error();
-  out.words_ = std::move(words).value();
+  Result<States> states = States::make(data);
+  if (!states) return states.error();
+  out.words_ = {std::move(words).value(), std::move(states).value()};
   return out;
 }
 
 CorpusLinks Linker::run(const CorpusInput& input) const {
   CorpusLinks out;
   out.lineages = find_lineages(input);
-  const Origins origins(out.lineages);
-  for (const Cluster& cluster : cluster_events(input)) out.incidents.push_back(reconcile(cluster, origins, words_));
-  std::sort(out.incidents.begin(), out.incidents.end(), [](const Incident& a, const Incident& b) { return a.id < b.id; });
-  tie_overlapping(out.incidents);
+  std::map<Id, Id> revises;
+  for (const CorpusReport& report : input.reports) {
+    if (!report.meta.revises.empty()) revises[report.meta.id] = report.meta.revises;
+  }
+  const Origins origins(out.lineages, std::move(revises));
+  const std::vector<Cluster> clusters = cluster_events(input);
+  for (const Cluster& cluster : clusters) out.incidents.push_back(reconcile(cluster, {}, origins, words_));
+
+  std::map<size_t, std::vector<EventRef>> held;
+  for_each_overlap(out.incidents, [&](size_t a, size_t b) {
+    const bool a_holds = holds(out.incidents[a], out.incidents[b]);
+    if (!a_holds && !holds(out.incidents[b], out.incidents[a])) return;
+    const std::vector<EventRef>& strikes = clusters[a_holds ? b : a].events;
+    std::vector<EventRef>& list = held[a_holds ? a : b];
+    list.insert(list.end(), strikes.begin(), strikes.end());
+  });
+  for (const auto& [wave, events] : held) out.incidents[wave] = reconcile(clusters[wave], events, origins, words_);
+
+  constexpr size_t kMostOverlaps = 8;
+  for_each_overlap(out.incidents, [&](size_t i, size_t k) {
+    Incident &a = out.incidents[i], &b = out.incidents[k];
+    if (a.may_overlap.size() < kMostOverlaps) a.may_overlap.push_back(b.id);
+    if (b.may_overlap.size() < kMostOverlaps) b.may_overlap.push_back(a.id);
+  });
+  for (Incident& incident : out.incidents) std::sort(incident.may_overlap.begin(), incident.may_overlap.end());
+  std::sort(out.incidents.begin(), out.incidents.end(),
+            [](const Incident& a, const Incident& b) { return a.id < b.id; });
   return out;
 }
 

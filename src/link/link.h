@@ -4,14 +4,14 @@
 //
 //   auto linker = Linker::make(data);  CorpusLinks links = linker->run(input);
 //
-// The order of the input does not matter: everything is sorted by content first. Called by the one writer, once after each
-// `add` or `rebuild`. Time grows with the number of reports and events, not with its square: candidates come from shared
-// fingerprints (lineage) and from place and day (incidents). Thread safety: const after make().
+// The order of the input does not matter: everything is sorted by content first. Called by the one writer, once after
+// each `add` or `rebuild`. Time grows with the number of reports and events, not with its square: candidates come from
+// shared fingerprints (lineage) and from place and day (incidents). Thread safety: const after make().
 
 #include "base/data_files.h"
 #include "base/result.h"
 #include "doc/corpus.h"
-#include "link/titles.h"
+#include "link/reconcile.h"
 
 namespace daybook {
 
@@ -21,7 +21,7 @@ class Linker {
   CorpusLinks run(const CorpusInput& input) const;
 
  private:
-  TitleWords words_ = {};
+  LinkWords words_ = {};
 };
 
 }  // namespace daybook

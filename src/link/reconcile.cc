@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "doc/ids.h"
+#include "link/grade.h"
 
 namespace daybook {
 namespace {
@@ -26,13 +27,14 @@ std::vector<Party> merge_parties(const Cluster& cluster, std::vector<Party> Even
   }
   std::vector<std::pair<std::set<Id>, Party>> sorted;
   for (auto& [name, entry] : by_name) sorted.push_back(std::move(entry));
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   std::vector<Party> out;
   for (auto& [reports, party] : sorted) out.push_back(std::move(party));
   return out;
 }
 
-// The main place of most events; of those the most exact.
+// The main place of most events; of those the most exact. A campaign's is the one of most, and of those the widest.
 std::optional<Place> merge_places(const Cluster& cluster) {
   std::map<std::string, std::pair<int, const Place*>> by_name;
   for (const EventRef& ref : cluster.events) {
@@ -42,9 +44,19 @@ std::optional<Place> merge_places(const Cluster& cluster) {
     ++entry.first;
     if (entry.second == nullptr) entry.second = &place;
   }
-  const auto rank = [](const Place& p) { return p.precision == PlacePrecision::none ? 99 : static_cast<int>(p.precision); };
+  const auto rank = [](const Place& p) {
+    return p.precision == PlacePrecision::none ? 99 : static_cast<int>(p.precision);
+  };
+  const bool campaign = std::any_of(cluster.events.begin(), cluster.events.end(),
+                                    [](const EventRef& ref) { return is_open(*ref.event); });
   const std::pair<int, const Place*>* best = nullptr;
   for (const auto& [name, entry] : by_name) {
+    if (campaign) {
+      const bool more = best != nullptr && entry.first > best->first;
+      const bool wider = best != nullptr && entry.first == best->first && rank(*entry.second) > rank(*best->second);
+      if (best == nullptr || more || wider) best = &entry;
+      continue;
+    }
     const bool more_exact = best != nullptr && rank(*entry.second) < rank(*best->second);
     const bool as_exact = best != nullptr && rank(*entry.second) == rank(*best->second);
     if (best == nullptr || more_exact || (as_exact && entry.first > best->first)) best = &entry;
@@ -111,7 +123,9 @@ std::string party_names(const std::vector<Party>& parties) {
 }
 
 std::string range_text(const Toll& toll) {
-  if (toll.min && toll.max) return *toll.min == *toll.max ? std::to_string(*toll.min) : std::to_string(*toll.min) + "–" + std::to_string(*toll.max);
+  if (toll.min && toll.max)
+    return *toll.min == *toll.max ? std::to_string(*toll.min)
+                                  : std::to_string(*toll.min) + "–" + std::to_string(*toll.max);
   if (toll.min) return std::to_string(*toll.min) + " or more";
   return "up to " + std::to_string(*toll.max);
 }
@@ -123,10 +137,14 @@ bool contradict(const Toll& a, const Toll& b) {
   return low_a > high_b || low_b > high_a;
 }
 
-std::vector<Difference> find_differences(const Cluster& cluster, const std::vector<Figure>& figures) {
+// Of a page that was revised, the later version's word is the one that can differ from others'.
+std::vector<Difference> find_differences(const Cluster& cluster, const std::vector<Figure>& figures,
+                                         const Origins& origins) {
+  const auto replaced = [&](const CorpusReport* report) { return !origins.newer_version(report->meta.id).empty(); };
   std::vector<Difference> out;
   Values types, actors, places, days;
   for (const EventRef& ref : cluster.events) {
+    if (replaced(ref.report)) continue;
     const Id& by = ref.report->meta.id;
     if (ref.event->type != EventType::attack) types.add(std::string(to_string(ref.event->type)), by);
     actors.add(party_names(ref.event->actors), by);
@@ -139,7 +157,8 @@ std::vector<Difference> find_differences(const Cluster& cluster, const std::vect
   if (days.differ()) out.push_back(days.difference("date"));
   std::map<std::pair<Harm, Side>, std::vector<const Figure*>> lines;
   for (const Figure& figure : figures) {
-    if (figure.toll->part_of.empty() && figure.toll->scope != Scope::cumulative && (figure.toll->min || figure.toll->max)) {
+    if (!replaced(figure.report) && figure.toll->certainty != Certainty::denied && figure.toll->part_of.empty() &&
+        figure.toll->scope != Scope::cumulative && (figure.toll->min || figure.toll->max)) {
       lines[{figure.toll->harm, figure.toll->side}].push_back(&figure);
     }
   }
@@ -150,75 +169,16 @@ std::vector<Difference> find_differences(const Cluster& cluster, const std::vect
       values.add(range_text(*a->toll), a->toll->id);
       for (const Figure* b : line) differs = differs || contradict(*a->toll, *b->toll);
     }
-    if (differs) out.push_back(values.difference(std::string(to_string(key.first)) + ", " + std::string(to_string(key.second))));
+    if (differs)
+      out.push_back(values.difference(std::string(to_string(key.first)) + ", " + std::string(to_string(key.second))));
   }
   return out;
-}
-
-// What is said for and against the incident, as far as the grade needs it.
-struct Voices {
-  bool admitted = false;       // a party to it owns up
-  std::string admitted_by = {};
-  std::vector<std::string> denied_by = {};
-  std::map<Id, std::set<std::string>> by_report = {};
-};
-
-Voices hear(const Cluster& cluster, const std::vector<std::pair<const Claim*, const CorpusReport*>>& claims,
-            const std::vector<Figure>& figures) {
-  Voices out;
-  for (const EventRef& ref : cluster.events) out.by_report[ref.report->meta.id];
-  std::set<Id> own_word;  // reports that tell some of it in their own voice
-  std::map<Id, std::set<Id>> claimed;
-  for (const auto& [claim, report] : claims) {
-    if (claim->stance == Stance::denies) {
-      out.denied_by.push_back(claim->source.name);
-      continue;
-    }
-    if (claim->stance == Stance::claims_responsibility || claim->stance == Stance::confirms) {
-      for (const EventRef& ref : cluster.events) {
-        for (const Party& actor : ref.event->actors) {
-          if (actor.name != claim->source.name && (actor.country.empty() || claim->source.role.empty())) continue;
-          out.admitted = true;
-          out.admitted_by = claim->source.name;
-        }
-      }
-    }
-    if (claim->stance == Stance::cannot_confirm) continue;
-    out.by_report[report->meta.id].insert(claim->source.name);
-    claimed[report->meta.id].insert(claim->about.begin(), claim->about.end());
-  }
-  for (const Figure& figure : figures) {
-    for (const Source& source : figure.toll->sources) out.by_report[figure.report->meta.id].insert(source.name);
-  }
-  for (const EventRef& ref : cluster.events) {
-    if (claimed[ref.report->meta.id].count(ref.event->id) == 0) own_word.insert(ref.report->meta.id);
-  }
-  for (const Id& report : own_word) out.by_report[report].clear();
-  return out;
-}
-
-void grade(Incident& incident, const Voices& voices, bool disputed) {
-  const int n = incident.independent_sources;
-  const bool denied = !voices.denied_by.empty();
-  const std::string denial = denied ? voices.denied_by[0] + " denies it" : "accounts contradict each other";
-  if (voices.admitted && !denied) {
-    incident.grade = "confirmed";
-    incident.grade_reason = voices.admitted_by + " says that it did it";
-  } else if (denied || disputed) {
-    incident.grade = "contested";
-    incident.grade_reason = denied ? denial : "reports name different parties for it";
-  } else if (n >= 2) {
-    incident.grade = "fair";
-    incident.grade_reason = std::to_string(n) + " independent origins tell of it";
-  } else {
-    incident.grade = "weak";
-    incident.grade_reason = "one origin only";
-  }
 }
 
 }  // namespace
 
-Incident reconcile(const Cluster& cluster, const Origins& origins, const TitleWords& words) {
+Incident reconcile(const Cluster& cluster, const std::vector<EventRef>& held, const Origins& origins,
+                   const LinkWords& words) {
   Incident out;
   out.id = "i" + sha256_hex(cluster.events[0].event->id).substr(0, 12);
   out.type = merge_types(cluster);
@@ -226,53 +186,53 @@ Incident reconcile(const Cluster& cluster, const Origins& origins, const TitleWo
   out.targets = merge_parties(cluster, &Event::targets);
   out.place = merge_places(cluster);
   out.date = merge_dates(cluster);
-  std::set<Id> events, reports;
-  std::set<const CorpusReport*> tellers;
-  for (const EventRef& ref : cluster.events) {
+  out.title = words.titles.title(out);
+
+  std::vector<EventRef> all = cluster.events;
+  all.insert(all.end(), held.begin(), held.end());
+  std::set<Id> own, events, reports;
+  std::map<Id, const CorpusReport*> tellers;  // by id: the order is one of content
+  for (const EventRef& ref : cluster.events) own.insert(ref.event->id);
+  for (const EventRef& ref : all) {
     events.insert(ref.event->id);
     reports.insert(ref.report->meta.id);
-    tellers.insert(ref.report);
+    tellers[ref.report->meta.id] = ref.report;
   }
   out.events.assign(events.begin(), events.end());
   out.reports.assign(reports.begin(), reports.end());
-  out.title = words.title(out);
 
+  // Figures of its own events only: those of a strike that a wave holds are parts of the wave's.
   std::vector<Figure> figures;
+  std::vector<std::pair<const Toll*, const CorpusReport*>> tolls;
   std::set<Id> toll_ids;
-  for (const CorpusReport* report : tellers) {
+  std::vector<ClaimRef> claims;
+  for (const auto& [id, report] : tellers) {
     for (const Toll& toll : report->tolls) {
-      if (events.count(toll.event) == 0) continue;
+      if (own.count(toll.event) == 0) continue;
       figures.push_back({&toll, report});
+      tolls.push_back({&toll, report});
       toll_ids.insert(toll.id);
     }
-  }
-  std::sort(figures.begin(), figures.end(), [](const Figure& a, const Figure& b) { return a.toll->id < b.toll->id; });
-  std::vector<std::pair<const Claim*, const CorpusReport*>> claims;
-  for (const CorpusReport* report : tellers) {
     for (const Claim& claim : report->claims) {
-      const bool about = std::any_of(claim.about.begin(), claim.about.end(),
-                                     [&](const Id& id) { return events.count(id) != 0 || toll_ids.count(id) != 0; });
+      const bool about = std::any_of(claim.about.begin(), claim.about.end(), [&](const Id& item) {
+        return events.count(item) != 0 || toll_ids.count(item) != 0;
+      });
       if (about) claims.push_back({&claim, report});
     }
   }
-  std::sort(claims.begin(), claims.end(), [](const auto& a, const auto& b) { return a.first->id < b.first->id; });
+  std::sort(figures.begin(), figures.end(), [](const Figure& a, const Figure& b) { return a.toll->id < b.toll->id; });
+  std::sort(claims.begin(), claims.end(),
+            [](const ClaimRef& a, const ClaimRef& b) { return a.first->id < b.first->id; });
   for (const auto& [claim, report] : claims) out.claims.push_back(claim->id);
 
-  const Voices voices = hear(cluster, claims, figures);
-  out.independent_sources = origins.count(voices.by_report);
+  const Voices voices = hear(all, claims, tolls, origins, words.states);
+  out.independent_sources = static_cast<int>(voices.origins.size());
   out.tolls = toll_lines(figures, origins);
-  out.differences = find_differences(cluster, figures);
-  const bool event_denied = std::any_of(cluster.events.begin(), cluster.events.end(),
-                                        [](const EventRef& ref) { return ref.event->status == EventStatus::denied; });
-  const bool disputed = event_denied || (out.actors.size() > 1 && std::any_of(out.differences.begin(), out.differences.end(),
-                                         [](const Difference& d) { return d.what == "actors"; }) &&
-                                         std::none_of(cluster.events.begin(), cluster.events.end(), [&](const EventRef& ref) {
-                                           return ref.event->actors.size() == out.actors.size();
-                                         }));
-  if (!voices.denied_by.empty() || disputed) out.agreement = "contested";
-  else if (!out.differences.empty()) out.agreement = "differ";
+  out.differences = find_differences(cluster, figures, origins);
+  grade(out, voices, all);
+  if (out.grade == "contested" || out.grade == "discounted") out.agreement = "contested";
+  else if (!out.differences.empty() || !voices.disputed_by.empty()) out.agreement = "differ";
   else out.agreement = out.reports.size() == 1 ? "single" : "agree";
-  grade(out, voices, disputed);
   return out;
 }
 

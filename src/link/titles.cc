@@ -11,7 +11,9 @@ namespace {
 constexpr std::array<const char*, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
                                                  "July",    "August",   "September", "October", "November", "December"};
 
-std::string month_year(const YearMonthDay& d) { return std::string(kMonths[static_cast<size_t>(d.month - 1)]) + " " + std::to_string(d.year); }
+std::string month_year(const YearMonthDay& d) {
+  return std::string(kMonths[static_cast<size_t>(d.month - 1)]) + " " + std::to_string(d.year);
+}
 std::string day_month_year(const YearMonthDay& d) { return std::to_string(d.day) + " " + month_year(d); }
 
 std::string names_of(const std::vector<Party>& parties) {
@@ -39,9 +41,9 @@ Result<TitleWords> TitleWords::make(const DataFiles& data) {
   TitleWords out;
   const Result<TsvTable> table = TsvTable::read(data, "lexicon/event_titles.tsv");
   if (!table) return table.error();
-  size_t columns[4] = {};
-  const char* names[4] = {"type", "one", "many", "preposition"};
-  for (size_t i = 0; i < 4; ++i) {
+  size_t columns[5] = {};
+  const char* names[5] = {"type", "one", "many", "preposition", "target"};
+  for (size_t i = 0; i < 5; ++i) {
     const Result<size_t> column = table->need(names[i]);
     if (!column) return column.error();
     columns[i] = *column;
@@ -49,23 +51,30 @@ Result<TitleWords> TitleWords::make(const DataFiles& data) {
   for (const TsvRow& row : table->rows()) {
     const auto type = parse_kind<EventType>(row.cells[columns[0]]);
     if (!type) {
-      return table->error_at(row, columns[0], {"no such type of event: " + row.cells[columns[0]], {}, "the types stand in docs/record.md"});
+      return table->error_at(
+          row, columns[0],
+          {"no such type of event: " + row.cells[columns[0]], {}, "the types stand in docs/record.md"});
     }
-    out.words_[*type] = {row.cells[columns[1]], row.cells[columns[2]], row.cells[columns[3]]};
+    out.words_[*type] = {row.cells[columns[1]], row.cells[columns[2]], row.cells[columns[3]], row.cells[columns[4]]};
   }
   return out;
 }
 
 std::string TitleWords::title(const Incident& incident) const {
   const auto found = words_.find(incident.type);
-  const Words words = found == words_.end() ? Words{"Event", "Events", "in"} : found->second;
-  const bool several = incident.date.from.known() && incident.date.to.known() && incident.date.from != incident.date.to;
+  const Words words = found == words_.end() ? Words{"Event", "Events", "in", ""} : found->second;
+  const bool several = incident.date.from.known() && incident.date.from != incident.date.to;
   std::string out = several ? words.many : words.one;
-  if (incident.place) out += " " + words.preposition + " " + incident.place->name;
-  else if (!incident.targets.empty()) out += " against " + names_of(incident.targets);
-  if (!incident.place && !incident.actors.empty()) out += " by " + names_of(incident.actors);
+  if (incident.place) {
+    out += " " + words.preposition + " " + incident.place->name;
+  } else {
+    const std::string targets = names_of(incident.targets), actors = names_of(incident.actors);
+    if (!targets.empty() && !words.target.empty()) out += " " + words.target + " " + targets;
+    if (!actors.empty() && actors != targets) out += " by " + actors;  // who flees is both
+  }
   const std::string days = days_in_words(incident.date);
-  return days.empty() ? out : out + ", " + days;
+  if (days.empty()) return out;
+  return out + (days.starts_with("since") || days.starts_with("until") ? " " : ", ") + days;
 }
 
 }  // namespace daybook

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// An incident's title, a line that a person would write: "Air strikes on Raqqa, 15–17 November 2015". The words for each type
-// stand in lexicon/event_titles.tsv. Thread safety: const after make().
+// An incident's title, a line that a person would write: "Air strikes on Raqqa, 15–17 November 2015". The words for
+// each type stand in lexicon/event_titles.tsv. Thread safety: const after make().
 
 #include <map>
 #include <string>
@@ -20,12 +20,13 @@ class TitleWords {
 
  private:
   struct Words {
-    std::string one = {}, many = {}, preposition = {};
+    std::string one = {}, many = {}, preposition = {}, target = {};
   };
   std::map<EventType, Words> words_ = {};
 };
 
-// "17 November 2015", "15–17 November 2015", "30 September – 2 October 2015", "since 15 November 2015", "November 2015", "".
+// "17 November 2015", "15–17 November 2015", "30 September – 2 October 2015", "since 15 November 2015", "November
+// 2015", "".
 std::string days_in_words(const DateRange& date);
 
 }  // namespace daybook

@@ -42,7 +42,8 @@ void choose_best(IncidentToll& line, const std::vector<Figure>& standing, const 
   // Of several figures with as many origins, the latest report's.
   const Figure* chosen = nullptr;
   for (const Figure& figure : standing) {
-    if (by_number[number_of(*figure.toll)].size() == most && (chosen == nullptr || is_later(*chosen, figure))) chosen = &figure;
+    if (by_number[number_of(*figure.toll)].size() == most && (chosen == nullptr || is_later(*chosen, figure)))
+      chosen = &figure;
   }
   if (chosen == nullptr) return;
   line.best = number_of(*chosen->toll);
@@ -56,6 +57,8 @@ void choose_best(IncidentToll& line, const std::vector<Figure>& standing, const 
 
 std::vector<IncidentToll> toll_lines(std::vector<Figure> figures, const Origins& origins) {
   std::sort(figures.begin(), figures.end(), is_later);
+  // A page that was revised has no word left but its later version's.
+  const auto replaced = [&](const Figure& figure) { return !origins.newer_version(figure.report->meta.id).empty(); };
   std::map<std::pair<Harm, Side>, std::vector<Figure>> lines;
   for (const Figure& figure : figures) lines[{figure.toll->harm, figure.toll->side}].push_back(figure);
   std::vector<IncidentToll> out;
@@ -67,12 +70,12 @@ std::vector<IncidentToll> toll_lines(std::vector<Figure> figures, const Origins&
     std::map<std::string, const CorpusReport*> latest;
     for (const Figure& figure : all) {
       line.figures.push_back(figure.toll->id);
-      if (!counts(*figure.toll)) continue;
+      if (!counts(*figure.toll) || replaced(figure)) continue;
       latest[voice_of(figure, origins)] = figure.report;
     }
     std::vector<Figure> standing;
     for (const Figure& figure : all) {
-      if (!counts(*figure.toll)) continue;
+      if (!counts(*figure.toll) || replaced(figure)) continue;
       const CorpusReport* last = latest[voice_of(figure, origins)];
       const bool same_day = last->meta.published == figure.report->meta.published;
       if (last == figure.report || same_day) standing.push_back(figure);

@@ -152,3 +152,124 @@ TEST_CASE("civilian and unknown figures are never added into one line") {
   const CorpusReport one = report("r1", "2024-03-05", {}, {});
   CHECK(toll_lines({{&a, &one}, {&b, &one}}, Origins({})).size() == 2);
 }
+
+TEST_CASE("two towns of one region are two incidents, also on one day") {
+  Event a = strike("e1", "Northland", "2024-03-05"), b = strike("e2", "Northland", "2024-03-05");
+  b.places = {town("Southtown", 8)};
+  Place region = town("Middle Province", 9);
+  region.precision = PlacePrecision::region;
+  a.places.push_back(region);
+  b.places.push_back(region);
+  CHECK(link(corpus({report("r1", "2024-03-05", {a}, {}), report("r2", "2024-03-05", {b}, {})})).incidents.size() == 2);
+}
+
+TEST_CASE("what other named parties did is not put together on the strength of day and town alone") {
+  const CorpusLinks links = link(corpus({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {}),
+                                         report("r2", "2024-03-05", {strike("e2", "Eastland", "2024-03-05")}, {})}));
+  CHECK(links.incidents.size() == 2);
+}
+
+TEST_CASE("a campaign is one across reports and holds no strike of a day") {
+  const auto campaign = [](const Id& id, const char* since) {
+    Event event = strike(id, "Northland", since);
+    event.status = EventStatus::ongoing;
+    event.date.to = Day{};
+    event.places[0].name = "Syria";
+    event.places[0].precision = PlacePrecision::country;
+    return event;
+  };
+  const CorpusLinks links = link(corpus({report("r1", "2024-03-05", {campaign("e1", "2024-01-10")}, {}),
+                                         report("r2", "2024-03-20", {campaign("e2", "2024-01-15")}, {}),
+                                         report("r3", "2024-03-20", {strike("e3", "Northland", "2024-03-19")}, {})}));
+  REQUIRE(links.incidents.size() == 2);
+  for (const Incident& incident : links.incidents) CHECK(incident.events.size() == (incident.date.to.known() ? 1 : 2));
+}
+
+TEST_CASE("a revised page is one origin with its earlier version, whose figures stand in figures only") {
+  CorpusReport first =
+      report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 2, "")});
+  CorpusReport second =
+      report("r2", "2024-03-05", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 3, "")});
+  second.meta.revises = "r1";
+  const CorpusLinks links = link(corpus({first, second}));
+  REQUIRE(links.incidents.size() == 1);
+  CHECK(links.incidents[0].independent_sources == 1);
+  REQUIRE(links.incidents[0].tolls.size() == 1);
+  CHECK(links.incidents[0].tolls[0].figures.size() == 2);
+  CHECK(links.incidents[0].tolls[0].min == 3);
+  CHECK(links.incidents[0].tolls[0].max == 3);
+  CHECK(links.incidents[0].differences.empty());
+}
+
+TEST_CASE("what a withdrawal takes back counts nowhere") {
+  CorpusReport first =
+      report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 40, "")});
+  CorpusReport second = report("r2", "2024-03-06", {strike("e2", "Northland", "2024-03-05")}, {});
+  second.meta.revises = "r1";
+  second.meta.status = ReportStatus::withdrawn;
+  CHECK(link(corpus({first, second})).incidents.empty());
+}
+
+TEST_CASE("a witness with an office who confirms a strike does not own up to it; its own ministry does") {
+  Event event = strike("e1", "France", "2024-03-05");
+  event.actors[0].kind = PartyKind::state;
+  event.actors[0].country = "FRA";
+  CorpusReport one = report("r1", "2024-03-05", {event}, {});
+  Claim word;
+  word.id = "c1";
+  word.stance = Stance::confirms;
+  word.source.name = "Town Hospital";
+  word.source.role = "director";
+  word.about.push_back("e1");
+  one.claims.push_back(word);
+  CHECK(link(corpus({one})).incidents.at(0).grade == "weak");
+  one.claims[0].source.name = "French Defence Ministry";
+  one.claims[0].source.role = "";
+  one.claims[0].source.kind = PartyKind::state;
+  CHECK(link(corpus({one})).incidents.at(0).grade == "confirmed");
+}
+
+TEST_CASE("what is told only to be denied is discounted; a denied figure disputes no more than the figure") {
+  Event event = strike("e1", "Northland", "2024-03-05");
+  event.status = EventStatus::denied;
+  CorpusReport one = report("r1", "2024-03-05", {event}, {});
+  Claim denial;
+  denial.id = "c1";
+  denial.stance = Stance::denies;
+  denial.source.name = "Northland";
+  denial.about.push_back("e1");
+  one.claims.push_back(denial);
+  CHECK(link(corpus({one})).incidents.at(0).grade == "discounted");
+
+  CorpusReport two =
+      report("r2", "2024-03-05", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 5, "Town Monitor")});
+  denial.id = "c2";
+  denial.about = {"t2"};
+  two.claims.push_back(denial);
+  const Incident incident = link(corpus({two})).incidents.at(0);
+  CHECK(incident.grade == "weak");
+  CHECK(incident.agreement == "differ");
+  CHECK(incident.grade_reason.find("figures disputed by Northland") != std::string::npos);
+}
+
+TEST_CASE("a wave holds its strike with the report that tells of it, and keeps its own figures") {
+  Event wave = strike("e1", "Northland", "2024-03-04");
+  wave.date.to = parse_day("2024-03-07");
+  Event day = strike("e2", "Northland", "2024-03-05");
+  day.targets.push_back(Party{});
+  day.targets[0].name = "Ann Lee";
+  day.targets[0].kind = PartyKind::person;
+  wave.targets.push_back(day.targets[0]);
+  wave.targets[0].name = "Bo Ray";  // not one victim: not one incident
+  wave.places[0].precision = day.places[0].precision = PlacePrecision::region;
+  const CorpusLinks links = link(corpus({report("r1", "2024-03-08", {wave}, {killed("t1", "e1", 30, "")}),
+                                         report("r2", "2024-03-05", {day}, {killed("t2", "e2", 4, "")})}));
+  REQUIRE(links.incidents.size() == 2);
+  for (const Incident& incident : links.incidents) {
+    const bool is_wave = incident.date.from != incident.date.to;
+    CHECK(incident.events.size() == (is_wave ? 2 : 1));
+    CHECK(incident.reports.size() == (is_wave ? 2 : 1));
+    REQUIRE(incident.tolls.size() == 1);
+    CHECK(incident.tolls[0].min == (is_wave ? 30 : 4));
+  }
+}

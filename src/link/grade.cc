@@ -95,12 +95,14 @@ Voices hear(const std::vector<EventRef>& events, const std::vector<ClaimRef>& cl
   std::map<Id, std::set<std::string>> by_report;
   std::map<Id, std::set<Id>> claimed;  // events of a report that somebody in it tells
   for (const EventRef& ref : events) by_report[ref.report->meta.id];
-  for (const auto& [claim, report] : claims) {
+  for (const ClaimRef& one : claims) {
+    const Claim* claim = one.first;
+    const CorpusReport* report = one.second;
     const bool of_event =
         std::any_of(events.begin(), events.end(), [&](const EventRef& ref) { return is_about(*claim, ref.event->id); });
-    const auto is_actor = [&, who = claim](const EventRef& ref) {
+    const auto is_actor = [&](const EventRef& ref) {
       return std::any_of(ref.event->actors.begin(), ref.event->actors.end(),
-                         [&](const Party& actor) { return states.speaks_for(who->source, actor); });
+                         [&](const Party& actor) { return states.speaks_for(claim->source, actor); });
     };
     if (claim->stance == Stance::denies) {
       if (!of_event) {

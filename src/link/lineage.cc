@@ -12,13 +12,13 @@
 namespace daybook {
 namespace {
 
-constexpr size_t kShingle = 5;          // words
-constexpr size_t kSampleOneIn = 4;      // shingles kept for finding candidates
-constexpr size_t kMostPostings = 32;    // a shingle that so many reports have tells nothing more
-constexpr size_t kMostCandidates = 8;   // earlier reports compared in full
-constexpr size_t kPassageWords = 12;    // a run of words this long is a passage
-constexpr double kSameText = 0.25;      // of the shorter text: copy
-constexpr size_t kSharedWords = 40;     // or so many words outside quotations
+constexpr size_t kShingle = 5;         // words
+constexpr size_t kSampleOneIn = 4;     // shingles kept for finding candidates
+constexpr size_t kMostPostings = 32;   // a shingle that so many reports have tells nothing more
+constexpr size_t kMostCandidates = 8;  // earlier reports compared in full
+constexpr size_t kPassageWords = 12;   // a run of words this long is a passage
+constexpr double kSameText = 0.25;     // of the shorter text: copy
+constexpr size_t kSharedWords = 40;    // or so many words outside quotations
 
 struct Word {
   uint64_t hash = 0;
@@ -93,7 +93,8 @@ Comparison compare(const std::vector<Word>& a, const std::vector<Word>& b) {
     size_t length = 0;
     while (i + length < a.size() && j + length < b.size() && a[i + length].hash == b[j + length].hash) ++length;
     if (length >= kPassageWords) {
-      out.passages.push_back({{a[i].bytes.begin, a[i + length - 1].bytes.end}, {b[j].bytes.begin, b[j + length - 1].bytes.end}});
+      out.passages.push_back(
+          {{a[i].bytes.begin, a[i + length - 1].bytes.end}, {b[j].bytes.begin, b[j + length - 1].bytes.end}});
       for (size_t k = 0; k < length; ++k) ++(b[j + k].quoted ? out.words_quoted : out.words_outside);
     }
     j += std::max<size_t>(length, 1);
@@ -157,8 +158,9 @@ class Copies {
     for (const auto& [earlier, count] : hits) {
       if (count >= 2) candidates.push_back({count, earlier});
     }
-    std::sort(candidates.begin(), candidates.end(),
-              [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second < y.second; });
+    std::sort(candidates.begin(), candidates.end(), [](const auto& x, const auto& y) {
+      return x.first != y.first ? x.first > y.first : x.second < y.second;
+    });
     if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
     std::optional<LineagePair> best;
     for (const auto& [count, earlier] : candidates) {
@@ -193,7 +195,8 @@ class Copies {
 std::string origin_of(const std::vector<const CorpusReport*>& members) {
   for (const std::string& agency : members.front()->meta.agencies) {
     const bool all = std::all_of(members.begin(), members.end(), [&](const CorpusReport* report) {
-      return std::find(report->meta.agencies.begin(), report->meta.agencies.end(), agency) != report->meta.agencies.end();
+      return std::find(report->meta.agencies.begin(), report->meta.agencies.end(), agency) !=
+             report->meta.agencies.end();
     });
     if (all) return agency;
   }

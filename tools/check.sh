@@ -29,6 +29,7 @@ configure_and_build() {
 demo() { tools/demo.sh build/release/daybook; }
 
 step includes python3 tools/check_includes.py
+step format tools/check_format.sh
 step build_dev configure_and_build dev
 step ctest bash -c 'cd build/dev && ctest --output-on-failure'
 step cases ./build/dev/daybook test

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "base/utf8.h"
+#include "clean/text_sink.h"
 
 namespace daybook {
 namespace {
@@ -75,6 +76,7 @@ void repair(std::string_view bytes, size_t shift, Decoded& out) {
   }
   flush(bytes.size());
   out.text = out.owned;
+  out.converted = true;
 }
 
 bool convert(std::string_view bytes, const std::string& charset, Decoded& out) {
@@ -121,6 +123,7 @@ bool convert(std::string_view bytes, const std::string& charset, Decoded& out) {
   if (bad > 0)
     out.problems.push_back({"bad_characters", std::to_string(bad) + " characters are not of charset " + charset});
   out.text = out.owned;
+  out.converted = true;
   out.charset = charset;
   return true;
 }
@@ -145,6 +148,14 @@ std::string detect(std::string_view bytes, bool markup) {
 }
 
 }  // namespace
+
+TextMap Decoded::to_received(const TextMap& inner) const {
+  if (converted) return compose_maps(inner, map);
+  if (shift == 0) return inner;
+  TextMap out;
+  for (const TextMap::Run& run : inner.runs()) out.add(run.text_begin, run.raw_begin + shift, run.length);
+  return out;
+}
 
 std::string declared_charset(std::string_view bytes) {
   const std::string head = to_lower(bytes.substr(0, 4096));
@@ -177,8 +188,10 @@ void decode_bytes(std::string_view bytes, std::string_view declared, bool markup
       out.problems = std::move(inner.problems);
       for (const TextMap::Run& run : inner.map.runs()) out.map.add(run.text_begin, run.raw_begin + 2, run.length);
       out.text = out.owned;
+      out.converted = true;
       return;
     }
+    out.shift = 2;
   }
   std::string named = web_name(declared);
   if (named.empty() && markup) named = web_name(declared_charset(bytes));
@@ -194,7 +207,7 @@ void decode_bytes(std::string_view bytes, std::string_view declared, bool markup
     repair(bytes, out.shift, out);
     return;
   }
-  if (!named.empty() && named != "utf-8" && !named.starts_with("utf-16") && convert(bytes, named, out)) return;
+  if (out.shift == 0 && !named.empty() && named != "utf-8" && !named.starts_with("utf-16") && convert(bytes, named, out)) return;
   if (out.shift == 0 && convert(bytes, detect(bytes, markup), out)) {
     out.problems.push_back({"charset_guessed", "no charset declared that fits: read as " + out.charset});
     return;

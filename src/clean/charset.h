@@ -18,10 +18,14 @@ namespace daybook {
 struct Decoded {
   std::string_view text = {};  // valid UTF-8: a view of the input where that was valid already, else of `owned`
   std::string owned = {};
-  TextMap map = {};          // text offset -> offset in the received bytes; empty: a shift by `shift`
+  bool converted = false;    // `map` says where the text stands in the received bytes; else it stands there `shift` on
+  TextMap map = {};
   size_t shift = 0;          // bytes of a byte order mark that were cut
   std::string charset = {};  // what was used
   std::vector<Problem> problems = {};
+
+  // A map into `text` made one into the received bytes.
+  TextMap to_received(const TextMap& inner) const;
 
   Decoded() = default;
   Decoded(const Decoded&) = delete;

@@ -212,7 +212,7 @@ class Assembler {
     }
     has_body_ = !first;
     meta_.title = title_;
-    doc_.set_text(std::move(text), compose_maps(map, draft_.decoded.map, draft_.decoded.shift));
+    doc_.set_text(std::move(text), draft_.decoded.to_received(map));
     if (!title_.empty()) trace("title", {0, title_end_}, true, "from " + selection_.title_from);
     if (has_body_) {
       const std::string_view body = std::string_view(doc_.text()).substr(body_begin_);

@@ -3,6 +3,7 @@
 
 #include <lexbor/dom/interfaces/character_data.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace daybook {
@@ -123,7 +124,11 @@ void HtmlTree::note_text(const lxb_char_t* text, size_t length, uint64_t raw, si
   size_t skip = 0;
   if (data.length < length) skip = length - data.length;
   const size_t kept = length - skip;
-  if (kept == 0 || std::memcmp(data.data + data.length - kept, text + skip, kept) != 0) return;
+  if (kept == 0) return;
+  if (std::memcmp(data.data + data.length - kept, text + skip, kept) != 0) {
+    if (raw_length == length) note_between_nuls(node, text, length, raw);
+    return;
+  }
   TextOrigin origin;
   origin.node_begin = static_cast<uint32_t>(data.length - kept);
   origin.node_length = static_cast<uint32_t>(kept);
@@ -134,6 +139,28 @@ void HtmlTree::note_text(const lxb_char_t* text, size_t length, uint64_t raw, si
     origin.raw_begin += skip;
     origin.raw_length -= static_cast<uint32_t>(skip);
   }
+  add_origin(node, origin);
+}
+
+// The tree drops NULs inside a token too: the node ends with what stands between them.
+void HtmlTree::note_between_nuls(lxb_dom_node_t* node, const lxb_char_t* text, size_t length, uint64_t raw) {
+  const lexbor_str_t& data = lxb_dom_interface_character_data(node)->data;
+  const auto nuls = static_cast<size_t>(std::count(text, text + length, lxb_char_t{0}));
+  if (nuls == 0 || data.length < length - nuls) return;
+  size_t at = data.length - (length - nuls);
+  for (size_t i = 0; i < length;) {
+    const size_t end = static_cast<size_t>(std::find(text + i, text + length, lxb_char_t{0}) - text);
+    if (end > i) {
+      if (std::memcmp(data.data + at, text + i, end - i) != 0) return;
+      add_origin(node, {static_cast<uint32_t>(at), static_cast<uint32_t>(end - i), raw + i,
+                        static_cast<uint32_t>(end - i), 0});
+      at += end - i;
+    }
+    i = end + 1;
+  }
+}
+
+void HtmlTree::add_origin(lxb_dom_node_t* node, const TextOrigin& origin) {
   origins_.push_back(origin);
   const auto number = static_cast<uint32_t>(origins_.size() - 1);
   if (node == last_node_) {

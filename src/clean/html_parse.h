@@ -42,6 +42,8 @@ class HtmlTree {
   static lxb_html_token_t* on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* self);
   bool cap(lxb_html_token_t* token);
   void note_text(const lxb_char_t* text, size_t length, uint64_t raw, size_t raw_length);
+  void note_between_nuls(lxb_dom_node_t* node, const lxb_char_t* text, size_t length, uint64_t raw);
+  void add_origin(lxb_dom_node_t* node, const TextOrigin& origin);
 
   lxb_html_parser_t* parser_ = nullptr;
   lxb_html_document_t* document_ = nullptr;

@@ -202,7 +202,10 @@ std::string decode_header_words(std::string_view value) {
     if (value[i] != ' ' && value[i] != '\t') after_word = false;
     out += value[i++];
   }
-  return out;
+  if (is_valid_utf8(out)) return out;
+  Decoded decoded;  // bytes that the header should have encoded
+  decode_bytes(out, "", false, decoded);
+  return std::string(decoded.text);
 }
 
 MimeMessage read_mime(std::string_view message) {
@@ -211,7 +214,7 @@ MimeMessage read_mime(std::string_view message) {
   read_part(message, 0, message.size(), 0, out, &top);
   out.subject = decode_header_words(top.get("subject"));
   out.from = decode_header_words(top.get("from"));
-  out.date = std::string(top.get("date"));
+  out.date = decode_header_words(top.get("date"));
   return out;
 }
 

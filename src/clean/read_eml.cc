@@ -43,10 +43,11 @@ void Readers::eml(const Received& received, PageDraft& draft) const {
     draft.plain = true;
   }
   // text -> decoded part -> message
-  TextMap to_part = compose_maps(draft.page.map, draft.decoded.map, draft.decoded.shift);
-  draft.page.map = compose_maps(to_part, part_map, 0);
+  TextMap to_part = draft.decoded.to_received(draft.page.map);
+  draft.page.map = compose_maps(to_part, part_map);
   draft.decoded.map.clear();
   draft.decoded.shift = 0;
+  draft.decoded.converted = false;
 }
 
 }  // namespace daybook

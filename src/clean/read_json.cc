@@ -95,6 +95,7 @@ void Readers::json_row(const Received& received, PageDraft& draft) const {
     draft.decoded.owned = std::string(value);
     draft.decoded.map.clear();
   }
+  draft.decoded.converted = true;
   draft.decoded.text = draft.decoded.owned;
   if (html_value.empty()) {
     read_plain(draft.decoded.text, draft.page);

@@ -74,7 +74,7 @@ void Readers::xml_content(const XmlElement& element, PageDraft& draft) const {
     read_plain(draft.inner, page);
     draft.plain = true;
   }
-  page.map = compose_maps(page.map, map, 0);
+  page.map = compose_maps(page.map, map);
   draft.page = std::move(page);
 }
 

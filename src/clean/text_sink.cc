@@ -71,7 +71,6 @@ void append_mapped(std::string_view text, const TextMap& map, uint32_t begin, ui
     const uint32_t to = std::min(end, run->text_begin + run->length);
     if (from < to) out_map.add(base + (from - begin), run->raw_begin + (from - run->text_begin), to - from);
   }
-  if (runs.empty() && end > begin) out_map.add(base, begin, end - begin);
   out.append(text.substr(begin, end - begin));
 }
 
@@ -85,14 +84,10 @@ uint32_t count_words(std::string_view text) {
   return 1 + spaces + wide / 2;
 }
 
-TextMap compose_maps(const TextMap& inner, const TextMap& outer, uint64_t shift) {
+TextMap compose_maps(const TextMap& inner, const TextMap& outer) {
   TextMap out;
   const auto& runs = outer.runs();
   for (const TextMap::Run& run : inner.runs()) {
-    if (runs.empty()) {
-      out.add(run.text_begin, run.raw_begin + shift, run.length);
-      continue;
-    }
     const uint64_t end = run.raw_begin + run.length;
     auto at = std::upper_bound(runs.begin(), runs.end(), run.raw_begin,
                                [](uint64_t t, const TextMap::Run& r) { return t < r.text_begin; });

@@ -45,7 +45,7 @@ void append_mapped(std::string_view text, const TextMap& map, uint32_t begin, ui
                    TextMap& out_map);
 // Words of a text whose white space is collapsed; in scripts without spaces two characters count as one.
 uint32_t count_words(std::string_view text);
-// inner: a -> b, outer: b -> c (empty: b + shift); gives a -> c.
-TextMap compose_maps(const TextMap& inner, const TextMap& outer, uint64_t shift);
+// inner: a -> b, outer: b -> c; gives a -> c. An empty map has no places: it is not the identity.
+TextMap compose_maps(const TextMap& inner, const TextMap& outer);
 
 }  // namespace daybook

@@ -42,8 +42,25 @@ Container sniff_container(std::string_view head, std::string_view name) {
 
 }  // namespace
 
+namespace {
+
+// What stands in the record is UTF-8; names of files and addresses in archives may be anything.
+void make_valid(std::string& text) {
+  if (is_valid_utf8(text)) return;
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    const Utf8Step step = decode_utf8(text, i);
+    append_utf8(out, step.valid ? step.code : char32_t{0xFFFD});
+    i += step.length;
+  }
+  text = std::move(out);
+}
+
+}  // namespace
+
 void Reader::give(Received&& report) {
   if (stopped) return;
+  for (std::string* label : {&report.origin, &report.url, &report.outlet}) make_valid(*label);
   if (!options.url.empty()) report.url = options.url;
   if (!options.outlet.empty()) report.outlet = options.outlet;
   if (options.published.known()) {

@@ -207,7 +207,9 @@ void decode_bytes(std::string_view bytes, std::string_view declared, bool markup
     repair(bytes, out.shift, out);
     return;
   }
-  if (out.shift == 0 && !named.empty() && named != "utf-8" && !named.starts_with("utf-16") && convert(bytes, named, out)) return;
+  if (out.shift == 0 && !named.empty() && named != "utf-8" && !named.starts_with("utf-16") &&
+      convert(bytes, named, out))
+    return;
   if (out.shift == 0 && convert(bytes, detect(bytes, markup), out)) {
     out.problems.push_back({"charset_guessed", "no charset declared that fits: read as " + out.charset});
     return;

@@ -18,7 +18,7 @@ namespace daybook {
 struct Decoded {
   std::string_view text = {};  // valid UTF-8: a view of the input where that was valid already, else of `owned`
   std::string owned = {};
-  bool converted = false;    // `map` says where the text stands in the received bytes; else it stands there `shift` on
+  bool converted = false;  // `map` says where the text stands in the received bytes; else it stands there `shift` on
   TextMap map = {};
   size_t shift = 0;          // bytes of a byte order mark that were cut
   std::string charset = {};  // what was used

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pages of any bytes through cleaning: valid UTF-8 comes out, the map's runs are byte for byte, every trace entry stands
-// inside the text, and the same page gives the same record twice.
+// Pages of any bytes through cleaning: valid UTF-8 comes out, the map's runs are byte for byte, every trace entry
+// stands inside the text, and the same page gives the same record twice.
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Parts of speech and lemmas without a model: closed word classes, the lemma lexicon, endings and a few rules of
-// context. It stands where no parser runs: sentences that gating passes over, and programs built without a model file.
+// context. It stands where no parser runs: programs built without a model file.
 //
 // load() reads lexicon/lemmas/lemmas.tsv.zst (without it words get lemmas by their endings). tag() fills upos, lemma
 // and, for participles, feats of one sentence; it makes no tree. Thread safety: const after loading.

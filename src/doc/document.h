@@ -39,7 +39,7 @@ struct Sentence {
   TokenIx last = {};
   bool starts_paragraph = false;
   bool is_heading = false;  // the headline, or a heading line
-  bool parsed = false;      // the parser ran on it (gating may skip a sentence)
+  bool parsed = false;      // the parser ran on it
 };
 
 enum class MentionType : uint8_t { person, organisation, place, misc };

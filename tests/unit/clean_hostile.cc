@@ -110,7 +110,8 @@ TEST_CASE("hostile: entities of a document type are not expanded") {
     const std::string below = "&a" + std::to_string(i - 1) + ";";
     xml += "<!ENTITY a" + std::to_string(i) + " '" + repeat(below, 10) + "'>";
   }
-  xml += "]><nitf><body><body.content><p>" + std::string(kSentence) + " &a39; &amp; no more.</p></body.content></body></nitf>";
+  xml += "]><nitf><body><body.content><p>" + std::string(kSentence) +
+         " &a39; &amp; no more.</p></body.content></body></nitf>";
   Document document;
   clean(xml, Format::nitf, document);
   CHECK(document.text().find(kSentence) != std::string::npos);
@@ -127,8 +128,8 @@ TEST_CASE("hostile: invalid UTF-8 and NULs are made good, and places stay") {
   clean(page, Format::html, document);
   CHECK(noted(document, "bad_utf8"));
   CHECK(document.text().find("h\xC3\xB4tel \xEF\xBF\xBD") != std::string::npos);
-  const std::string nuls = std::string("<html><body><p>The har") + '\0' + "bour office shut the lock." + '\0' + '\0' +
-                           " It stays shut.</p>";
+  const std::string nuls =
+      std::string("<html><body><p>The har") + '\0' + "bour office shut the lock." + '\0' + '\0' + " It stays shut.</p>";
   clean(nuls, Format::html, document);
   CHECK(document.text() == "The harbour office shut the lock. It stays shut.");
   const auto at = static_cast<uint32_t>(document.text().find("stays"));

@@ -38,7 +38,7 @@ step demo demo
 step build_asan configure_and_build asan
 step unit_asan ./build/asan/tests/daybook_unit
 step cases_asan ./build/asan/daybook test
-step fuzz tools/fuzz.sh 20
+step fuzz tools/fuzz.sh 20 1
 step tidy tools/check_tidy.sh
 
 echo "$passed passed, $failed failed"

@@ -118,9 +118,9 @@ std::optional<FoundDateline> read_dateline(std::string_view paragraph, const Cle
       const int month = days.month_of(first);
       int number = 0;
       bool digits = !second.empty() && second.size() <= 2;
-      for (const char c : second) {
-        digits = digits && c >= '0' && c <= '9';
-        number = number * 10 + (c - '0');
+      for (size_t i = 0; digits && i < second.size(); ++i) {
+        digits = second[i] >= '0' && second[i] <= '9';
+        if (digits) number = number * 10 + (second[i] - '0');
       }
       if (month > 0 && digits) {
         out.month = month;

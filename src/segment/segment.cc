@@ -15,6 +15,8 @@ using segment::Kind;
 using segment::Word;
 using segment::WordCutter;
 
+constexpr size_t kMostText = 2U << 20;  // bytes: about 350,000 words
+
 struct SegmentScratch final : StageScratch {
   WordCutter cutter;
   std::vector<Char> chars;
@@ -38,7 +40,13 @@ class Segmenter {
   void run() {
     scratch_.cutter.begin_text(text_);
     uint32_t at = 0;
-    const auto size = static_cast<uint32_t>(text_.size());
+    const uint32_t size = read_end();
+    if (size < text_.size()) {
+      document_.meta.problems.push_back(
+          {"text_long",
+           "only the first " + std::to_string(size) + " of " + std::to_string(text_.size()) +
+               " bytes of the text are coded; if it holds several reports, give them as files of their own"});
+    }
     const std::string& title = document_.meta.title;
     if (!title.empty() && text_.starts_with(title) && (title.size() == size || text_[title.size()] == '\n')) {
       const auto end = static_cast<uint32_t>(title.size());
@@ -46,13 +54,25 @@ class Segmenter {
       at = end;
     }
     while (at < size) {
-      const uint32_t end = paragraph_end(at);
+      const uint32_t end = std::min(paragraph_end(at), size);
       block(at, end);
       at = end;
     }
   }
 
  private:
+  // How much of the text is read: all of it, or, of a text that no report is as long as, what comes before the last
+  // white space in its first kMostText bytes.
+  uint32_t read_end() const {
+    if (text_.size() <= kMostText) return static_cast<uint32_t>(text_.size());
+    size_t end = kMostText;
+    while (end > kMostText / 2 && static_cast<unsigned char>(text_[end]) > 32) --end;
+    if (static_cast<unsigned char>(text_[end]) > 32) {  // one word of megabytes: anywhere between two characters
+      end = kMostText;
+      while (end > kMostText - 4 && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) --end;
+    }
+    return static_cast<uint32_t>(end);
+  }
   // The end of the paragraph that starts at or after `at`: before an empty line, or the end of the text.
   uint32_t paragraph_end(uint32_t at) const {
     const auto size = static_cast<uint32_t>(text_.size());

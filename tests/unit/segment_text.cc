@@ -112,3 +112,19 @@ TEST_CASE("broken CoNLL-U is refused with its line") {
     CHECK(result.error().where.starts_with("line "));
   }
 }
+
+TEST_CASE("of a text of many megabytes the beginning is read, and a problem says so") {
+  std::string book;
+  while (book.size() < (3U << 20)) book += "The river rose again that night.\n\n";
+  for (const std::string& text : {book, std::string(3U << 20, 'a'), "é" + std::string(3U << 20, '\x80')}) {
+    Document document;
+    document.set_text(text, {});
+    const auto stage = make_segment_stage();
+    REQUIRE(stage->run(document, nullptr).has_value());
+    REQUIRE(document.meta.problems.size() == 1);
+    CHECK(document.meta.problems[0].code == "text_long");
+    REQUIRE(!document.sentences.empty());
+    CHECK(document.sentences.back().bytes.end <= (2U << 20));
+    CHECK(document.sentences.back().bytes.end > (1U << 20));
+  }
+}

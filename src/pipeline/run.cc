@@ -3,6 +3,7 @@
 
 #include "base/calendar.h"
 #include "base/json.h"
+#include "link/slim.h"
 
 namespace daybook {
 namespace {
@@ -65,7 +66,7 @@ void link_if_stale(RunSetup& setup) {
   if (!setup.store.links_stale() || setup.store.pending() > 0) return;
   CorpusInput input;
   setup.store.for_each_coded([&](const CodedReport& coded) {
-    input.reports.push_back({coded.meta, coded.events, coded.tolls, coded.claims});
+    slim(input.reports.emplace_back(CorpusReport{coded.meta, coded.events, coded.tolls, coded.claims}));
   });
   input.text_of = [&](const Id& report) { return setup.store.text(report); };
   const CorpusLinks links = setup.linker.run(input);

@@ -30,7 +30,9 @@ void Readers::read(const Received& received, PageDraft& draft) const {
     case Format::nitf: nitf(received, draft); break;
     case Format::eml: eml(received, draft); break;
     case Format::pdf: pdf(received, draft); break;
-    case Format::unknown: draft.failure = "not a format that can be read"; draft.failure_code = "unknown_format";
+    case Format::unknown:
+      draft.failure = "neither text nor a page, feed, JSON, mail, archive or PDF";
+      draft.failure_code = "unknown_format";
   }
 }
 

@@ -61,10 +61,14 @@ int run_writing(const Args& args, const WritingJob& job) {
 
   Progress progress(job.progress, *when);
   const std::atomic<bool>& stop = catch_interrupts();
-  RunSetup setup{**store, **coder, *linker, {}, stop, {}};
+  RunSetup setup{**store, **coder, *linker, {}, stop, {}, {}};
   setup.work.threads = *threads;
   setup.work.day = day->known() ? *day : today_utc();
   setup.on_progress = [&](uint64_t done) { progress.update(done, job.read ? 0 : done + setup.store.pending()); };
+  setup.on_failed = [&](const std::string& origin, const std::string& why) {
+    progress.clear();
+    std::fprintf(stderr, "daybook: %s: %s (kept as it came; not coded)\n", origin.c_str(), why.c_str());
+  };
   const auto acknowledge = [&](const Ack& ack) {
     progress.clear();
     print_ack(ack);

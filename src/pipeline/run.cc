@@ -30,7 +30,10 @@ RunTally code_into_store(RunSetup& setup, const ReadCallback& read, bool skip_kn
   callbacks.read = read;
   if (skip_known) callbacks.known = [&](const std::string& sha256) { return setup.store.has_report(sha256); };
   callbacks.done = [&](const Received& received, const std::string& sha256, const Document* document) {
-    count(tally, setup.store.add(received, sha256, document, setup.work.day));
+    const AddState state = setup.store.add(received, sha256, document, setup.work.day);
+    count(tally, state);
+    if (state == AddState::failed && document != nullptr && setup.on_failed && !document->meta.problems.empty())
+      setup.on_failed(received.origin, document->meta.problems.back().what);
     acknowledge(setup.store.commit_if_due());
     if (setup.on_progress) setup.on_progress(tally.read);
   };

@@ -2,9 +2,10 @@
 #pragma once
 // A whole run over a database: take reports in, code them, make them safe, link what they share.
 //
-//   RunSetup setup = …;  take_in(setup, read, on_ack);   // `add`: `read` feeds reports (src/intake)
-//                        finish_coding(setup, on_ack);   // whatever is kept but not coded yet: `rebuild`, or a run
-//                        that was cut link(setup);                    // lineages and incidents
+//   RunSetup setup = …;
+//   take_in(setup, read, on_ack);   `add`: `read` feeds reports (src/intake)
+//   finish_coding(setup, on_ack);   what is kept but not coded yet: `rebuild`, or a run that was cut
+//   link_if_stale(setup);           lineages and incidents
 //
 // `on_ack` is called once a report is safe in the database, in the order of completion. Setting `stop` finishes what is
 // in hand. Throws FatalError where the run cannot go on. Thread safety: call from the thread that opened the store.
@@ -26,6 +27,8 @@ struct RunSetup {
   WorkOptions work = {};
   const std::atomic<bool>& stop;
   std::function<void(uint64_t done)> on_progress = {};
+  // A report that could not be read, and why; it is kept, and the reason stands in its record.
+  std::function<void(const std::string& origin, const std::string& why)> on_failed = {};
 };
 
 struct RunTally {

@@ -35,6 +35,14 @@ expect 0 '' "$daybook" events --db empty.db
 expect 1 'nothing found' "$daybook" events --db empty.db --place Raqqa
 [ "$("$daybook" export --db empty.db | wc -l)" = 1 ]
 
+# What cannot be read is kept, with the reason in the record, and the rest of the run goes on.
+head -c 3000 "$daybook" > program.bin
+printf 'Shells hit the old market of Tarsa on Monday, killing nine people.\n' > shells.txt
+expect 2 'program.bin: neither text nor' "$daybook" add --db mixed.db program.bin shells.txt
+[ "$(cut -f 1 out | sort | tr '\n' ' ')" = 'failed new ' ]
+"$daybook" reports --db mixed.db --json | grep -q '"code":"unknown_format"'
+[ "$("$daybook" tolls --db mixed.db --json | wc -l)" = 1 ]
+
 # Round trip.
 "$daybook" add --db a.db --threads 1 "$samples"/*.{txt,html,gz,jsonl} > acks 2> /dev/null
 [ "$(cut -f 1 acks | sort -u)" = "$(printf 'new\nrevision')" ]

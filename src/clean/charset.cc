@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "clean/charset.h"
 
+#include <simdjson.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
@@ -196,11 +197,11 @@ void decode_bytes(std::string_view bytes, std::string_view declared, bool markup
   std::string named = web_name(declared);
   if (named.empty() && markup) named = web_name(declared_charset(bytes));
   const bool escapes = named.starts_with("iso-2022") || named.starts_with("hz");
-  const Utf8Census seen = census(bytes);
-  if (seen.invalid == 0 && !escapes) {
+  if (!escapes && simdjson::validate_utf8(bytes.data(), bytes.size())) {
     out.text = bytes;
     return;
   }
+  const Utf8Census seen = census(bytes);
   const bool mostly_utf8 = seen.multibyte > 0 && seen.invalid * 10 <= seen.multibyte;
   if (mostly_utf8 && out.shift + seen.multibyte > 3) {
     out.problems.push_back({"bad_utf8", std::to_string(seen.invalid) + " bytes are not valid UTF-8"});

@@ -76,7 +76,7 @@ class Assembler {
     read_facts(draft_.page, days_, page_facts_);
     merge();
     opening_day();
-    select_article(draft_.page, facts_, words_, days_, draft_.plain, draft_.whole, selection_);
+    select_article(draft_.page, facts_, lines_, draft_.plain, draft_.whole, selection_);
     build_text();
     who();
     when();

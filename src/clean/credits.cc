@@ -146,27 +146,32 @@ std::vector<AgencyMention> agency_phrases(std::string_view text, const CleanWord
   constexpr std::array<std::string_view, 10> kAfter = {
       " correspondent",   " reporter",    " journalist", " photographer",   "'s correspondent",
       "’s correspondent", " report said", " team",       "s correspondent", " reports that"};
-  for (const Agency& agency : words.agencies()) {
-    for (const std::string& form : agency.forms) {
-      for (size_t at = text.find(form); at != std::string_view::npos; at = text.find(form, at + form.size())) {
-        const size_t end = at + form.size();
-        if (at > 0 && word_char(text, at - 1)) continue;
-        const bool plural = text.substr(end).starts_with("s correspondent");
-        if (word_char(text, end) && !plural) continue;
-        std::string_view before = text.substr(0, at);
-        const std::string_view after = text.substr(end, 24);
-        std::string how;
-        for (const std::string_view phrase : kBefore) {
-          if (before.ends_with(phrase)) how = std::string(phrase) + form;
-        }
-        for (const std::string_view phrase : kAfter) {
-          if (after.starts_with(phrase)) how = form + std::string(phrase);
-        }
-        if (how.empty()) continue;
-        out.push_back({agency.name, {static_cast<uint32_t>(at), static_cast<uint32_t>(end)}, std::move(how)});
-        break;
+  // Of each agency the first mention counts; agencies in the order of their list.
+  std::vector<AgencyMention> first(words.agencies().size());
+  for (size_t at = 0; at < text.size(); ++at) {
+    const auto& forms = words.forms_by_letter(text[at]);
+    if (forms.empty() || (at > 0 && word_char(text, at - 1))) continue;
+    for (const auto& [form, agency] : forms) {
+      if (!first[agency].agency.empty() || !text.substr(at).starts_with(form)) continue;
+      const size_t end = at + form.size();
+      const bool plural = text.substr(end).starts_with("s correspondent");
+      if (word_char(text, end) && !plural) continue;
+      const std::string_view before = text.substr(0, at);
+      const std::string_view after = text.substr(end, 24);
+      std::string how;
+      for (const std::string_view phrase : kBefore) {
+        if (before.ends_with(phrase)) how = std::string(phrase) + std::string(form);
       }
+      for (const std::string_view phrase : kAfter) {
+        if (after.starts_with(phrase)) how = std::string(form) + std::string(phrase);
+      }
+      if (how.empty()) continue;
+      first[agency] = {
+          words.agencies()[agency].name, {static_cast<uint32_t>(at), static_cast<uint32_t>(end)}, std::move(how)};
     }
+  }
+  for (AgencyMention& mention : first) {
+    if (!mention.agency.empty()) out.push_back(std::move(mention));
   }
   return out;
 }

@@ -62,10 +62,15 @@ bool ends_sentence(std::string_view text) {
          text.ends_with("؟") || text.ends_with("।");
 }
 
+LineReader::LineReader(const CleanWords& words, const DayReader& days) : words_(words), days_(days) {
+  for (const std::string& opening : words.list("line begins"))
+    begins_[static_cast<unsigned char>(opening[0])].push_back(opening);
+}
+
 bool LineReader::is_furniture(std::string_view folded) const {
   if (words_.set("line").contains(folded)) return true;
-  if (folded.size() > 220) return false;
-  for (const std::string& opening : words_.list("line begins")) {
+  if (folded.size() > 220 || folded.empty()) return false;
+  for (const std::string_view opening : begins_[static_cast<unsigned char>(folded[0])]) {
     if (!folded.starts_with(opening)) continue;
     const bool cut = folded.size() == opening.size() ||
                      !((folded[opening.size()] >= 'a' && folded[opening.size()] <= 'z')) || opening.size() > 14;
@@ -94,13 +99,16 @@ bool LineReader::ends_article(std::string_view folded) const {
   return folded.starts_with("about ") && count_words(folded) <= 5 && !ends_sentence(folded);
 }
 
-bool LineReader::is_caption(std::string_view line) const {
-  const std::string folded = fold_line(line);
-  for (const std::string_view mark : {"file photo", "handout picture", "handout photo", "handout via", "/handout",
-                                      "getty images", "afp/getty", "(photo by", "photo credit", "[photo",
-                                      "(photo:", "(image:", "photo/", "afp photo", "ap photo", "reuters photo"}) {
-    if (folded.find(mark) != std::string::npos) return true;
-  }
+bool LineReader::is_caption(std::string_view line, std::string_view folded) const {
+  const auto has = [&](std::initializer_list<std::string_view> marks) {
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](std::string_view mark) { return folded.find(mark) != std::string_view::npos; });
+  };
+  if (has({"photo"}) && has({"file photo", "(photo by", "photo credit", "[photo", "(photo:", "photo/", "afp photo",
+                             "ap photo", "reuters photo"}))
+    return true;
+  if (has({"handout"}) && has({"handout picture", "handout photo", "handout via", "/handout"})) return true;
+  if (has({"getty images", "afp/getty", "(image:"})) return true;
   // "REUTERS/A. Name" at the end; "(AFP)" or "(Reuters)" at the end of a line; an agency's bare name after a full line.
   const size_t slash = line.rfind("REUTERS/");
   if (slash != std::string_view::npos && line.size() - slash < 80) return true;
@@ -190,9 +198,12 @@ std::string LineReader::byline(std::string_view line, bool bare_names) const {
 }
 
 std::string_view LineReader::credit(std::string_view line) const {
+  return line.size() > 200 ? std::string_view{} : credit(line, fold_line(line));
+}
+
+std::string_view LineReader::credit(std::string_view line, std::string_view folded) const {
   line = trim(line);
   if (line.size() > 80 || line.empty()) return {};
-  const std::string folded = fold_line(line);
   for (const std::string_view opening : {"source:", "source :", "source -", "sources:", "source", "credit:", "via",
                                          "agency:", "-", "--", "(source:", "from"}) {
     if (!folded.starts_with(opening)) continue;

@@ -3,9 +3,11 @@
 // What a line of text is, by its words alone: furniture, a byline, a day line, a photo caption, a credit.
 // Lists: rules/clean/lines.words. Thread safety: const after construction.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "clean/dates.h"
 #include "clean/words.h"
@@ -22,22 +24,25 @@ struct DayLine {
 
 class LineReader {
  public:
-  LineReader(const CleanWords& words, const DayReader& days) : words_(words), days_(days) {}
+  LineReader(const CleanWords& words, const DayReader& days);
 
   bool is_furniture(std::string_view folded) const;  // a whole line of lines.words, or a short one that begins as one
   bool ends_article(std::string_view folded) const;  // a heading after which nothing follows
-  bool is_caption(std::string_view line) const;      // "… (AFP)", "… REUTERS/…", "File photo …"
+  // "… (AFP)", "… REUTERS/…", "File photo …". `folded` is fold_line(line).
+  bool is_caption(std::string_view line, std::string_view folded) const;
   // A line that is a day and little else.
   std::optional<DayLine> day_line(std::string_view line) const;
   // "By A. Writer", "A. Writer and B. Writer": the name or names.
   std::string byline(std::string_view line, bool bare_names) const;
   // "Source: Reuters", "- REUTERS", "(AFP)", "Reuters" alone: the agency's name.
   std::string_view credit(std::string_view line) const;
+  std::string_view credit(std::string_view line, std::string_view folded) const;
   const CleanWords& words() const { return words_; }
 
  private:
   const CleanWords& words_;
   const DayReader& days_;
+  std::array<std::vector<std::string_view>, 256> begins_ = {};  // [line begins] by first byte
 };
 
 // True where the text ends as a sentence does.

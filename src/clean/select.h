@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "clean/facts.h"
+#include "clean/lines.h"
 #include "clean/page.h"
-#include "clean/words.h"
 
 namespace daybook {
 
@@ -31,7 +31,7 @@ struct Selection {
 };
 
 // `plain`: blocks of a plain text, where no markup tells the parts apart. `whole`: the format gives the article alone.
-void select_article(const Page& page, const Facts& facts, const CleanWords& words, const DayReader& days, bool plain,
-                    bool whole, Selection& out);
+void select_article(const Page& page, const Facts& facts, const LineReader& lines, bool plain, bool whole,
+                    Selection& out);
 
 }  // namespace daybook

@@ -19,6 +19,7 @@ constexpr std::array<bool, 256> kSpecial = [] {
   return table;
 }();
 
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_control(char32_t code) { return code < 0x20 || (code >= 0x7F && code < 0xA0); }
 
 }  // namespace
@@ -43,6 +44,14 @@ void TextSink::append(std::string_view bytes, uint64_t raw, bool mapped) {
     // A single space between two words is the common case: it stays in the run.
     if (bytes[i] == ' ' && i > from && i + 1 < bytes.size() && !kSpecial[static_cast<unsigned char>(bytes[i + 1])]) {
       ++i;
+      continue;
+    }
+    // Indentation and line ends between elements: the rest of the white space.
+    if (is_blank(bytes[i])) {
+      copy(bytes.substr(from, i - from), raw + from, mapped);
+      pending_ = true;
+      while (i < bytes.size() && is_blank(bytes[i])) ++i;
+      from = i;
       continue;
     }
     const Utf8Step step = decode_utf8(bytes, i);

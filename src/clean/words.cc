@@ -25,20 +25,21 @@ constexpr std::array<FlagName, 26> kFlagNames = {
 }  // namespace
 
 std::string fold_line(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text.size(), '\0');
+  char* to = out.data();
   bool space = false;
   size_t ascii = 0;
   for (; ascii < text.size() && static_cast<unsigned char>(text[ascii]) < 0x80; ++ascii) {
     const char c = text[ascii];
     if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      space = !out.empty();
+      space = to != out.data();
       continue;
     }
-    if (space) out += ' ';
+    if (space) *to++ = ' ';
     space = false;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    *to++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
+  out.resize(static_cast<size_t>(to - out.data()));
   if (ascii == text.size()) return out;
   const std::string lower = to_lower(text.substr(ascii));
   for (size_t i = 0; i < lower.size();) {
@@ -125,6 +126,7 @@ Result<CleanWords> CleanWords::make(const DataFiles& data) {
   for (size_t i = 0; i < words.agencies_.size(); ++i) {
     for (const std::string& form : words.agencies_[i].forms) {
       words.forms_.emplace(form, i);
+      words.letters_[static_cast<unsigned char>(form[0])].emplace_back(form, i);
       if (form.size() > 4) words.folded_forms_.emplace(fold_line(form), i);
     }
   }

@@ -5,6 +5,7 @@
 // Format (*.words): `[section]` opens a list, one entry a line, `#` begins a comment. Entries are compared folded:
 // lower case, no accents, white space runs to one space. Thread safety: const after make().
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,6 +37,11 @@ class CleanWords {
   const WordSet& set(std::string_view section) const;
   const std::vector<std::string>& list(std::string_view section) const;
   const std::vector<Agency>& agencies() const { return agencies_; }
+  // Forms of agencies' names by their first byte, and the agency's place in agencies().
+  using AgencyForm = std::pair<std::string, size_t>;
+  const std::vector<AgencyForm>& forms_by_letter(char first) const {
+    return letters_[static_cast<unsigned char>(first)];
+  }
   // The agency of which `text` is a form, or empty. Exact after trimming; case counts for forms of one word in
   // capitals.
   std::string_view agency_of(std::string_view text) const;
@@ -49,6 +55,7 @@ class CleanWords {
   std::vector<Agency> agencies_;
   // Forms to a place in agencies_: as written, and folded where case does not matter.
   std::unordered_map<std::string, size_t, StringHash, std::equal_to<>> forms_, folded_forms_;
+  std::array<std::vector<AgencyForm>, 256> letters_ = {};
 };
 
 // Lower case, white space runs to one space, ends trimmed, curly quotes straightened: the form in which lines are

@@ -24,8 +24,10 @@ struct Candidate {
   bool by_place_in_text = false;  // background only because it stands in the tail of the report
   Event event = {};
   std::vector<Party> victims = {};  // killed or hurt by it, told by another verb
+  std::vector<int64_t> figures = {};  // how many it killed or hurt, as its sentence counts them
   std::string refused = {};         // why it makes no event of its own, if so
   bool joined = false;              // because it tells of another's act: its words count there
+  TokenIx joined_to = {};           // that act's main word, where it stands in this sentence
   std::string note = {};            // what decided the type or status, for the trace
 };
 

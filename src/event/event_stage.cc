@@ -52,7 +52,7 @@ class EventStage : public Stage {
       }
       for (Candidate& candidate : found) find_weapons(context, candidate, found);
       roles.join_sentence(found);
-      for (Candidate& candidate : found) complete(context, roles, candidate, found);
+      for (Candidate& candidate : found) complete(context, roles, candidate, found, all);
       all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     inherit(context, all);
@@ -80,7 +80,7 @@ class EventStage : public Stage {
   }
 
   void complete(const EventContext& context, const EventRoles& roles, Candidate& candidate,
-                const std::vector<Candidate>& others) const {
+                const std::vector<Candidate>& others, const std::vector<Candidate>& told) const {
     if (!candidate.refused.empty()) return;
     for (Party& victim : candidate.victims) {
       // men, women, children hurt by a weapon are civilians among the parties; the tolls keep who they were
@@ -105,8 +105,9 @@ class EventStage : public Stage {
     own_aircraft(context, candidate);
     candidate.refused = roles.unmet(candidate);
     if (!candidate.refused.empty()) return;
-    find_places(context, candidate, others);
+    find_places(context, candidate, others, told);
     find_date(context, candidate, others);
+    count_victims(context, candidate, others);
     decide_status(context, candidate);
     {
       const ClauseView& own = context.view(candidate.sentence);
@@ -226,6 +227,19 @@ class EventStage : public Stage {
     }
     if (event.actors.empty() && event.targets.empty() && !candidate.points_back) {
       if (event.places.empty() && !(event.date.from.known())) candidate.refused = "nobody, nowhere, no day";
+    }
+  }
+
+  static void count_victims(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others) {
+    const ClauseView& view = context.view(candidate.sentence);
+    if (candidate.event.type >= EventType::agree) return;
+    for (const NumberExpr& number : context.document().numbers) {
+      if (number.first < view.first() || number.last > view.last() || !number.min) continue;
+      if (number.is_money || number.is_percent || number.is_measure || number.is_age || number.is_ordinal) continue;
+      const TokenIx verb = view.verb_of(number.first);
+      bool own = verb == candidate.head || (!candidate.is_verb && view.descends(number.first, candidate.head));
+      for (const Candidate& other : others) own |= other.joined_to == candidate.head && other.head == verb;
+      if (own) candidate.figures.push_back(*number.min);
     }
   }
 

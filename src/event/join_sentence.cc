@@ -16,6 +16,7 @@ void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
       const std::vector<TokenIx> of = view.obliques(act.head, "of");
       if (std::find(of.begin(), of.end(), other.head) != of.end()) {  // "a barrage of strikes" is the strikes
         act.joined = true;
+        act.joined_to = other.head;
         act.refused = "counts '" + std::string(context_.document().slice(other.event.trigger)) + "'";
       }
       // "shootings and suicide bombings" named in a row are one attack
@@ -29,6 +30,7 @@ void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
         for (Party& party : other.event.actors) add_party(act.event.actors, party);
         for (Party& party : other.event.targets) add_party(act.event.targets, party);
         other.joined = true;
+        other.joined_to = act.head;
         other.refused = "told in a row with '" + std::string(context_.document().slice(act.event.trigger)) + "'";
       }
     }
@@ -62,6 +64,10 @@ void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
         // "struck a clinic, killing two": the participle may hang on what was struck
         const bool participle = view.deprel(own) == Deprel::acl && view.form(own).ends_with("ing") && above.ok() &&
                                 view.verb_of(above) == other_verb;
+        // "began the raids days after gunmen killed ten": a day of its own
+        const std::string_view mark = view.marker(own);
+        if (other_verb == above && view.deprel(own) == Deprel::advcl && (mark == "after" || mark == "before" || mark == "since"))
+          continue;
         const bool joined =
             participle ||
             (above.ok() && view.deprel(own) != Deprel::ccomp && (other.head == above || other_verb == above)) ||
@@ -87,6 +93,7 @@ void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
       if (nobody) add_party(act->event.actors, party);
     }
     harm.joined = harm.rule->harm || harm.rule->means || harm.event.type == EventType::property_destruction;
+    harm.joined_to = act->head;
     harm.refused = "its harm is told of '" + std::string(context_.document().slice(act->event.trigger)) + "'";
   }
 }

@@ -131,6 +131,13 @@ int sameness(const Event& a, const Event& b) {
   return score;
 }
 
+// One number of dead or hurt in both; two or less says little.
+bool share_figure(const Candidate& a, const Candidate& b) {
+  return std::any_of(a.figures.begin(), a.figures.end(), [&](int64_t n) {
+    return n > 2 && std::find(b.figures.begin(), b.figures.end(), n) != b.figures.end();
+  });
+}
+
 // Acts that a report can tell of without saying who did or suffered them.
 bool stands_alone(EventType type) {
   return type == EventType::chemical_attack || type == EventType::ceasefire || type == EventType::armed_clash ||
@@ -145,7 +152,10 @@ void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told)
     const bool party = !event.actors.empty() || !event.targets.empty();
     const bool placed =
         !event.places.empty() && (event.type != EventType::armed_clash || is_fine(event.places.front()));
-    if (!party && !(stands_alone(event.type) && placed)) {
+    const bool struck = (event.type == EventType::bombing || event.type == EventType::suicide_bombing ||
+                         event.type == EventType::air_strike || event.type == EventType::shelling) &&
+                        placed && is_fine(event.places.front()) && first_told[i]->sentence.v <= 1;
+    if (!party && !(stands_alone(event.type) && placed) && !struck) {
       first_told[i]->refused = "nobody does it and nobody suffers it";
       continue;
     }
@@ -157,8 +167,11 @@ void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told)
 
 }  // namespace
 
-bool can_be_same(const Event& a, const Event& b) {
-  if (!types_agree(a.type, b.type) || !statuses_agree(a.status, b.status)) return false;
+bool can_be_same(const Event& a, const Event& b, bool headline) {
+  // a headline has no room for "has been shelling"
+  const bool goes_on = headline && (a.status == EventStatus::occurred || a.status == EventStatus::ongoing) &&
+                       (b.status == EventStatus::occurred || b.status == EventStatus::ongoing);
+  if (!types_agree(a.type, b.type) || (!statuses_agree(a.status, b.status) && !goes_on)) return false;
   if (!places_agree(a.places, b.places) || !dates_agree(a.date, b.date)) return false;
   if (!a.actors.empty() && !b.actors.empty() && !shared(a.actors, b.actors)) return false;
   // what one of two did by itself is another act than what both did
@@ -188,7 +201,8 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       const bool one_told = last_seen[i] == candidate.sentence.v && known.type == event.type &&
                             candidate.rule->mutual && first_told[i]->rule->mutual && known.type == EventType::agree &&
                             statuses_agree(known.status, event.status);
-      if (!one_told && !can_be_same(known, event)) continue;
+      const bool headline = first_told[i]->in_heading && !candidate.in_heading && candidate.sentence.v <= 3;
+      if (!one_told && !can_be_same(known, event, headline)) continue;
       // "claimed the attack and the bombing": named in a row they are two
       if (last_seen[i] == candidate.sentence.v && !candidate.is_verb && !last_told[i]->is_verb) {
         const std::vector<TokenIx> row = context.view(candidate.sentence).coordinated(candidate.head);
@@ -201,6 +215,10 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       if (known.type != event.type && (by_one(known.type) || by_one(event.type)) && !candidate.points_back) continue;
       // "two more were killed in Goma" adds an act, unless it is in the same place
       if (adds && !event.places.empty() && !known.places.empty() && !share_place(known.places, event.places)) continue;
+      // "bombed Goma in answer to the Beni attacks": a place of its own is another act
+      if (last_seen[i] == candidate.sentence.v && candidate.points_back && !candidate.is_verb && event.type == EventType::attack && !event.places.empty() &&
+          !share_place(known.places, event.places))
+        continue;
       int score = sameness(known, event);
       const uint32_t apart = candidate.sentence.v - last_seen[i];
       if (is_speech(event.type)) {
@@ -222,8 +240,9 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
             (bare || known.actors.empty() || event.actors.empty()))
           score += 1;
         // the headline and the lead tell of one act unless something speaks against it
-        if (first_told[i]->in_heading && !candidate.in_heading && candidate.sentence.v <= 3 && !event.background)
-          score += lead_taken[i] ? 1 : 2;
+        if (headline && !event.background) score += lead_taken[i] ? 1 : 2;
+        // the same number of dead
+        if (apart <= 3 && share_figure(*first_told[i], candidate)) score += 2;
         // a bare state or a bare side of a war does many things: one shared name is not enough far apart
         const bool nobody = known.actors.empty() && event.actors.empty() && known.type == event.type &&
                             !event.background && share_place(known.places, event.places);

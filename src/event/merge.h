@@ -14,6 +14,6 @@ namespace daybook {
 // What is not refused, joined, in text order of first mention. What joins is marked refused with the reason.
 std::vector<Event> merge_events(const EventContext& context, std::vector<Candidate>& candidates);
 // Whether two accounts can be of one act; public for tests.
-bool can_be_same(const Event& a, const Event& b);
+bool can_be_same(const Event& a, const Event& b, bool headline = false);
 
 }  // namespace daybook

@@ -8,10 +8,6 @@
 namespace daybook {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // How many arcs lie between two words; a large number across more than `limit`.
 int distance(const ClauseView& view, TokenIx a, TokenIx b) {
   std::vector<TokenIx> up;
@@ -22,19 +18,6 @@ int distance(const ClauseView& view, TokenIx a, TokenIx b) {
     if (found != up.end()) return steps + static_cast<int>(found - up.begin());
   }
   return 99;
-}
-
-int rank(PlacePrecision precision) {
-  switch (precision) {
-    case PlacePrecision::site: return 0;
-    case PlacePrecision::settlement:
-    case PlacePrecision::near: return 1;
-    case PlacePrecision::district: return 2;
-    case PlacePrecision::region: return 3;
-    case PlacePrecision::country: return 5;
-    case PlacePrecision::none: return 4;
-  }
-  return 4;
 }
 
 bool has_need(const EventRule& rule, std::string_view need) {
@@ -51,7 +34,7 @@ bool is_anothers(const ClauseView& view, const Candidate& candidate, const std::
                  TokenIx word) {
   if (view.descends(word, candidate.head)) {
     for (const Candidate& other : others) {  // "a strike that followed an attack in Marn": the lower one has it
-      if (other.head != candidate.head && view.descends(word, other.head) &&
+      if (other.head != candidate.head && other.joined_to != candidate.head && view.descends(word, other.head) &&
           view.descends(other.head, candidate.head) && !other.is_verb && view.verb_of(other.head) != candidate.head) {
         return true;
       }
@@ -59,7 +42,7 @@ bool is_anothers(const ClauseView& view, const Candidate& candidate, const std::
     return false;
   }
   for (const Candidate& other : others) {
-    if (other.head == candidate.head || !view.descends(word, other.head)) continue;
+    if (other.head == candidate.head || other.joined_to == candidate.head || !view.descends(word, other.head)) continue;
     if (!view.descends(candidate.head, other.head)) return true;
   }
   return false;
@@ -74,80 +57,6 @@ TokenIx head_of(const ClauseView& view, TokenIx first, TokenIx last) {
   return first;
 }
 
-// "Goma was the first town … seized by rebels": the town is the subject of what the act is told of.
-bool is_predicated(const ClauseView& view, const Candidate& candidate, const Mention& mention) {
-  if (!candidate.is_verb) return false;
-  TokenIx verb = candidate.head;
-  for (uint32_t steps = 3; steps-- > 0 && view.deprel(verb) == Deprel::conj && view.head(verb).ok();)
-    verb = view.head(verb);
-  if (view.deprel(verb) != Deprel::acl && view.deprel(verb) != Deprel::acl_relcl) return false;
-  const TokenIx noun = view.head(verb);
-  if (!noun.ok()) return false;
-  for (const TokenIx child : view.children(noun)) {
-    if (view.deprel(child) == Deprel::nsubj && view.descends(mention.first, child)) return true;
-  }
-  return false;
-}
-
-// A town at the head of a paragraph before the agency: where the report was written.
-bool is_dateline(const ClauseView& view, const Mention& mention) {
-  if (view.dateline().holds(mention.first)) return true;
-  if (mention.first != view.first() || mention.last.v >= view.last().v) return false;
-  const std::string after = view.form(mention.last);
-  return after == "(" || after == "-" || after == "–" || after == "—" || after == "/" || after == ":";
-}
-
-// Whether the place belongs to somebody who speaks or acts rather than to the act: "Aleppo governor", "in Geneva, X
-// said".
-bool is_site(const EventContext& context, const ClauseView& view, const Mention& mention) {
-  if (is_dateline(view, mention)) return false;
-  const TokenIx head = head_of(view, mention.first, mention.last);
-  const Deprel relation = view.deprel(head);
-  if (view.upos(head) == Upos::adj) return false;
-  if ((relation == Deprel::compound || relation == Deprel::nmod_poss || relation == Deprel::amod) &&
-      view.head(head).ok()) {
-    const std::string owner = view.lemma(view.head(head));
-    const bool act = !context.rules().by_noun(owner).empty();
-    return act || context.rules().in_list("thing_noun", owner);
-  }
-  if (relation == Deprel::nsubj && view.head(head).ok() && view.is_verb(view.head(head))) {
-    const auto kind = context.entity_at(head);
-    return kind != nullptr && kind->place.precision != PlacePrecision::country && view.is_passive(view.head(head));
-  }
-  return true;
-}
-
-// "The city", "the town", "there": the place last named before, of that grain.
-const Mention* pointed_at(const EventContext& context, const Candidate& candidate) {
-  const ClauseView& view = context.view(candidate.sentence);
-  bool points = false;
-  for (uint32_t i = view.first().v; i + 1 < view.last().v; ++i) {
-    const std::string word = view.form(TokenIx(size_t{i}));
-    if (one_of(word, {"the", "that", "this"}) &&
-        context.rules().in_list("place_noun", view.lemma(TokenIx(size_t{i} + 1))))
-      points = true;
-  }
-  if (!points) return nullptr;
-  // the headline's town is the one a report means
-  if (candidate.sentence.v > 0 && context.document().sentences.front().is_heading) {
-    const Mention* only = nullptr;
-    for (const Mention* mention : context.places(SentIx(size_t{0}))) {
-      if (rank(context.document().entities[mention->entity].place.precision) <= 2)
-        only = only == nullptr ? mention : nullptr;
-    }
-    if (only != nullptr) return only;
-  }
-  for (uint32_t s = candidate.sentence.v; s-- > 0 && s + 3 >= candidate.sentence.v;) {
-    const auto& places = context.places(SentIx(size_t{s}));
-    for (auto at = places.rbegin(); at != places.rend(); ++at) {
-      if (rank(context.document().entities[(*at)->entity].place.precision) <= 2 &&
-          !is_dateline(context.view(SentIx(size_t{s})), **at))
-        return *at;
-    }
-  }
-  return nullptr;
-}
-
 TokenIx subject_of(const ClauseView& view, const Candidate& candidate) {
   if (!candidate.is_verb) return candidate.head;
   const std::vector<TokenIx> who =
@@ -156,94 +65,6 @@ TokenIx subject_of(const ClauseView& view, const Candidate& candidate) {
 }
 
 }  // namespace
-
-void find_places(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others) {
-  const ClauseView& view = context.view(candidate.sentence);
-  const Document& document = context.document();
-  const TokenIx verb = own_verb(view, candidate);
-  struct Found {
-    const Mention* mention = nullptr;
-    int far = 0, rank = 0;
-    bool own = false, modifier = false;  // modifier: "the Goma suburb of …"
-  };
-  std::vector<Found> found;
-  for (const Mention* mention : context.places(candidate.sentence)) {
-    const auto is_target = [&](const Party& p) {
-      return p.span && mention->bytes.overlaps(*p.span) && p.kind == PartyKind::place;
-    };
-    const bool struck = std::any_of(candidate.event.targets.begin(), candidate.event.targets.end(), is_target);
-    if (!struck && !is_predicated(view, candidate, *mention) && !is_site(context, view, *mention)) continue;
-    const TokenIx head = head_of(view, mention->first, mention->last);
-    const bool elsewhere = is_anothers(view, candidate, others, head);
-    const auto names = [&](const Party& p) { return p.span && p.span->contains(mention->bytes); };
-    const bool located =
-        mention->first.v > view.first().v &&
-        one_of(view.form(TokenIx(size_t{mention->first.v} - 1)), {"in", "at", "near", "outside", "inside", "around"});
-    if (!located && std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(), names)) continue;
-    Found place{mention, distance(view, candidate.head, head), rank(document.entities[mention->entity].place.precision),
-                false};
-    // "in Goma, where raids killed": the clause says what happened there
-    bool there = false;
-    if (verb.ok() && view.deprel(verb) == Deprel::acl_relcl && view.head(verb).ok()) {
-      for (const TokenIx child : view.children(verb)) there |= view.form(child) == "where";
-      const TokenIx noun = view.head(verb);
-      there = there && (view.descends(head, noun) || view.descends(noun, head) || view.head(noun) == head);
-    }
-    if (elsewhere && !there && !struck) continue;
-    place.modifier = view.deprel(head) == Deprel::compound || view.deprel(head) == Deprel::nmod_poss;
-    place.own = there || struck || is_predicated(view, candidate, *mention) || view.verb_of(head) == verb ||
-                view.descends(head, candidate.head);
-    found.push_back(place);
-  }
-  if (found.empty()) {
-    if (const Mention* before = pointed_at(context, candidate)) {
-      Place place = document.entities[before->entity].place;
-      if (place.name.empty()) place.name = document.entities[before->entity].name;
-      place.text = std::string(document.slice(before->bytes));
-      place.span = before->bytes;
-      candidate.event.places.push_back(std::move(place));
-    }
-    return;
-  }
-  const bool any_own = std::any_of(found.begin(), found.end(), [](const Found& f) { return f.own; });
-  const auto others_of_kind =
-      std::count_if(others.begin(), others.end(), [](const Candidate& c) { return c.refused.empty(); });
-  if (any_own || others_of_kind > 1) {
-    found.erase(std::remove_if(found.begin(), found.end(), [](const Found& f) { return !f.own; }), found.end());
-  }
-  // a noun's own places are its sites: "a barrage on Goma after the attack in Beni" has one each
-  const auto below = [&](const Found& f) {
-    return view.descends(f.mention->first, candidate.head) ||
-           view.descends(TokenIx(size_t{f.mention->last.v} - 1), candidate.head);
-  };
-  if (!candidate.is_verb &&
-      std::any_of(found.begin(), found.end(), [&](const Found& f) { return below(f) && f.rank <= 2; })) {
-    found.erase(std::remove_if(found.begin(), found.end(), [&](const Found& f) { return !below(f) && f.rank <= 2; }),
-                found.end());
-  }
-  // the finest first; among equals the nearest, then the first told
-  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    if (a.own != b.own) return a.own;
-    const auto grain = [](int r) { return r == 0 ? 0 : r <= 2 ? 1 : r; };
-    const int fine_a = grain(a.rank), fine_b = grain(b.rank);
-    if (fine_a != fine_b) return fine_a < fine_b;
-    return !a.modifier && b.modifier;
-  });
-  for (const Found& f : found) {
-    Place place = document.entities[f.mention->entity].place;
-    if (place.name.empty()) place.name = document.entities[f.mention->entity].name;
-    place.text = std::string(document.slice(f.mention->bytes));
-    place.span = f.mention->bytes;
-    if (f.mention->first.v > view.first().v &&
-        one_of(view.form(TokenIx(size_t{f.mention->first.v} - 1)), {"near", "outside", "around"}) &&
-        place.precision == PlacePrecision::settlement) {
-      place.precision = PlacePrecision::near;
-    }
-    const bool known = std::any_of(candidate.event.places.begin(), candidate.event.places.end(),
-                                   [&](const Place& p) { return p.name == place.name; });
-    if (!known) candidate.event.places.push_back(std::move(place));
-  }
-}
 
 void find_date(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others) {
   const ClauseView& view = context.view(candidate.sentence);
@@ -298,6 +119,11 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
   const bool violent =
       event.type < EventType::agree && event.type != EventType::displacement && event.type != EventType::protest;
   if (!violent) return;
+  bool before_it = false;  // "shelled the town after the attacks in Goma": another day, other means
+  if (!candidate.is_verb) {
+    for (const TokenIx child : view.children(candidate.head))
+      before_it |= view.deprel(child) == Deprel::case_ && (view.form(child) == "after" || view.form(child) == "since");
+  }
   const WeaponEntry* decider = nullptr;
   int best = 99;
   for (const WeaponMention& weapon : context.weapons(candidate.sentence)) {
@@ -305,7 +131,7 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
     const bool inside = weapon.words.holds(candidate.head) || candidate.words.holds(weapon.words.first);
     const bool own = inside || view.verb_of(head) == verb || view.descends(candidate.head, head) ||
                      (view.descends(head, candidate.head) && view.verb_of(head) == view.verb_of(candidate.head));
-    if (!own) continue;
+    if (!own || (before_it && !inside && !view.descends(head, candidate.head))) continue;
     if (!inside && is_anothers(view, candidate, others, head)) continue;
     const auto anothers = [&](const Candidate& o) {
       return o.head != candidate.head && !o.is_verb && o.words.holds(weapon.words.first);
@@ -363,7 +189,13 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
   if (candidate.rule->air && decider == nullptr &&
       (event.type == EventType::attack || event.type == EventType::bombing) && context.speaks_of_aircraft()) {
     const auto flies = [](const Party& p) { return p.kind == PartyKind::state || p.kind == PartyKind::state_forces; };
-    const bool noun = !candidate.is_verb && event.type == EventType::attack;  // "raids" in a report of air raids
+    // "raids" in a report of air raids; "the attacks" beside another act may be of any kind
+    const bool beside = view.lemma(candidate.head) == "attack" &&
+                        std::any_of(others.begin(), others.end(), [&](const Candidate& o) {
+                          return o.is_verb && o.refused.empty() && !o.rule->harm && o.event.type < EventType::agree &&
+                                 view.descends(candidate.head, o.head);
+                        });
+    const bool noun = !candidate.is_verb && !before_it && !beside && event.type == EventType::attack;
     if (std::any_of(event.actors.begin(), event.actors.end(), flies) || (noun && event.actors.empty())) {
       event.type = EventType::air_strike;
       candidate.note = "strikes in a report of strikes from the air";

@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where an act happened: find_places. A place is a site because of what it hangs on in the tree, the act's own words or
+// its clause, and never because it merely stands in the sentence with another act's words around it.
+#include <algorithm>
+
+#include "event/settings.h"
+
+namespace daybook {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+int rank(PlacePrecision precision) {
+  switch (precision) {
+    case PlacePrecision::site: return 0;
+    case PlacePrecision::settlement:
+    case PlacePrecision::near: return 1;
+    case PlacePrecision::district: return 2;
+    case PlacePrecision::region: return 3;
+    case PlacePrecision::country: return 5;
+    case PlacePrecision::none: return 4;
+  }
+  return 4;
+}
+
+// The words' own head: the one whose head lies outside.
+TokenIx head_of(const ClauseView& view, TokenIx first, TokenIx last) {
+  for (uint32_t i = first.v; i < last.v; ++i) {
+    const TokenIx up = view.head(TokenIx(size_t{i}));
+    if (!up.ok() || up.v < first.v || up.v >= last.v) return TokenIx(size_t{i});
+  }
+  return first;
+}
+
+// A town at the head of a paragraph before the agency: where the report was written.
+bool is_dateline(const ClauseView& view, const Mention& mention) {
+  if (view.dateline().holds(mention.first)) return true;
+  if (mention.first != view.first() || mention.last.v >= view.last().v) return false;
+  return one_of(view.form(mention.last), {"(", "-", "–", "—", "/", ":"});
+}
+
+bool is_site_word(std::string_view word) {
+  return one_of(word, {"in", "at", "near", "out", "outside", "inside", "around", "on", "over", "above", "across", "within",
+                       "throughout", "between", "along", "beside", "off", "against", "through", "of", "north", "south",
+                       "east", "west", "into", "under"});
+}
+bool is_way_word(std::string_view word) { return one_of(word, {"to", "from", "towards", "toward", "for"}); }
+
+enum class Tie : uint8_t { none, loose, clause, own };
+
+// What a place hangs on.
+struct Hang {
+  TokenIx at = {};       // an act's word or a verb; none where it hangs on nothing
+  bool located = false;  // by a word of place, or as a part of what is acted on
+  bool subject = false;  // a bare subject: it acts, as "Moscow" does
+  bool foreign = false;  // it belongs to somebody who speaks or acts: "the Goma governor", "people from Goma"
+  bool act = false;      // `at` is an act's noun
+  std::vector<TokenIx> path = {};
+};
+
+class Sites {
+ public:
+  Sites(const EventContext& context, const Candidate& candidate, const std::vector<Candidate>& others)
+      : context_(context), candidate_(candidate), others_(others), view_(context.view(candidate.sentence)) {
+    own_.push_back(candidate.head);
+    for (const Candidate& other : others)
+      if (other.joined_to == candidate.head) own_.push_back(other.head);
+    // "a bombing run over Goma"
+    if (view_.deprel(candidate.head) == Deprel::compound && view_.head(candidate.head).ok())
+      own_.push_back(view_.head(candidate.head));
+    verb_ = candidate.is_verb ? candidate.head : view_.verb_of(candidate.head);
+    ways_ = candidate.event.type == EventType::displacement || candidate.event.type == EventType::withdrawal ||
+            candidate.event.type == EventType::troop_deployment || candidate.event.type == EventType::aid ||
+            candidate.event.type == EventType::abduction || candidate.event.type == EventType::weapons_transfer ||
+            candidate.event.type == EventType::consult;
+  }
+
+  Tie tie(const Mention& mention) const {
+    if (is_dateline(view_, mention)) return Tie::none;
+    if (is_predicated(mention)) return Tie::own;
+    return tie(head_of(view_, mention.first, mention.last), mention.first);
+  }
+  Tie tie(TokenIx word, TokenIx first) const {
+    const Hang hang = hang_of(word, first);
+    if (hang.foreign || hang.subject) return Tie::none;
+    if (said_of(hang)) return Tie::own;
+    if (!hang.at.ok()) return Tie::loose;
+    if (is_own(hang.at)) return Tie::own;
+    if (is_anothers(hang.at)) return hang.act && candidate_.is_verb && is_within(hang.at) ? Tie::clause : Tie::none;
+    if (hang.act) {
+      if (is_candidate(hang.at) && !is_within(hang.at)) return Tie::none;
+      const bool below = std::any_of(own_.begin(), own_.end(), [&](TokenIx t) { return view_.descends(hang.at, t); });
+      return below ? Tie::clause : Tie::loose;
+    }
+    if (hang.at == verb_) return Tie::clause;
+    if (view_.head(hang.at).ok() && is_own(view_.head(hang.at)) &&  // "explosions that rocked Goma"
+        (view_.deprel(hang.at) == Deprel::acl || view_.deprel(hang.at) == Deprel::acl_relcl))
+      return Tie::own;
+    return between(hang.at);
+  }
+
+  // It is nobody's site and nobody's seat.
+  bool is_free(const Mention& mention) const {
+    const Hang hang = hang_of(head_of(view_, mention.first, mention.last), mention.first);
+    return hang.located && !hang.act;
+  }
+  bool is_own(TokenIx token) const { return std::find(own_.begin(), own_.end(), token) != own_.end(); }
+
+  // Climbs from a word to the act or verb that it says the place of.
+  Hang hang_of(TokenIx word, TokenIx first) const {
+    Hang out;
+    out.located = first.v > view_.first().v && after_site_word(first);
+    TokenIx at = word;
+    for (int steps = 0; steps < 16; ++steps) {
+      out.path.push_back(at);
+      const Deprel relation = view_.deprel(at);
+      const TokenIx up = view_.head(at);
+      if (!up.ok()) return out;
+      if (view_.upos(at) == Upos::adj && steps == 0) return out.foreign = true, out;
+      std::string by;  // the preposition before it
+      for (const TokenIx child : view_.children(at))
+        if (view_.deprel(child) == Deprel::case_ && by.empty()) by = view_.form(child);
+      // "the battle for Goma"
+      const bool fought = by == "for" && candidate_.event.type == EventType::armed_clash;
+      const bool sited = is_site_word(by) || fought || (ways_ && is_way_word(by));
+      out.located |= sited;
+      const bool act = is_act(up);
+      switch (relation) {
+        case Deprel::compound:
+        case Deprel::nmod_poss:
+        case Deprel::amod:
+          if (act) return out.at = up, out.act = true, out.located = true, out;
+          if (!out.located && !is_land(up)) return out.foreign = true, out;
+          break;
+        case Deprel::nmod:
+          if (!by.empty() && !sited && by != "'s" && !passes(by, out) && !(by == "with" && is_border(up)))
+            return out.foreign = true, out;
+          if (act) return out.at = up, out.act = true, out;
+          if (view_.is_verb(up) && view_.upos(up) == Upos::verb) return out.at = up, out;
+          break;
+        case Deprel::obl:
+        case Deprel::obl_unmarked:
+        case Deprel::advmod:
+          if (!by.empty() && !sited && !passes(by, out)) return out.foreign = true, out;
+          return out.at = up, out.act = act && view_.upos(up) != Upos::verb, out;
+        case Deprel::obl_agent:
+          if (!out.located) return out.foreign = true, out;
+          return out.at = up, out;
+        case Deprel::nsubj:
+        case Deprel::nsubj_outer:
+          if (!view_.is_verb(up)) break;
+          if (out.path.size() > 1 && out.located) return out.at = up, out;
+          if (context_.rules().in_list("site_subject_verb", view_.lemma(up))) return out.at = up, out;
+          if (view_.is_passive(up) && fine(word)) return out.at = up, out;
+          return out.subject = true, out;
+        case Deprel::nsubj_pass:
+          if (!out.located && !fine(word)) return out.subject = true, out;
+          return out.at = up, out;
+        case Deprel::obj:
+        case Deprel::iobj:
+          return out.at = up, out;
+        case Deprel::acl:
+        case Deprel::acl_relcl:
+        case Deprel::advcl:
+        case Deprel::ccomp:
+        case Deprel::xcomp:
+        case Deprel::parataxis:
+          return out.at = up, out.act = act, out;
+        default: break;
+      }
+      if (act) return out.at = up, out.act = true, out;
+      at = up;
+    }
+    return out;
+  }
+
+ private:
+  bool fine(TokenIx word) const {
+    const Entity* entity = context_.entity_at(word);
+    return entity != nullptr && entity->place.precision != PlacePrecision::country;
+  }
+  bool is_act(TokenIx token) const {
+    if (is_own(token)) return true;
+    for (const Candidate& other : others_)
+      if (other.head == token) return true;
+    return view_.upos(token) == Upos::noun && !context_.rules().by_noun(view_.lemma(token)).empty();
+  }
+  // Land, a building, a thing that stands somewhere; or another word of the place's name.
+  bool is_land(TokenIx token) const {
+    const std::string lemma = view_.lemma(token);
+    const Mention* mention = context_.mention_at(token);
+    return context_.rules().in_list("thing_noun", lemma) || context_.rules().in_list("place_noun", lemma) ||
+           context_.rules().in_list("land_noun", lemma) ||
+           (mention != nullptr && mention->type == MentionType::place);
+  }
+  // "talks with leaders in Goma", but not "fired from bases in Goma".
+  static bool passes(std::string_view by, const Hang& hang) { return hang.located && one_of(by, {"with", "by", "about", "as"}); }
+  bool is_border(TokenIx token) const { return one_of(view_.lemma(token), {"border", "frontier"}); }
+  // "in divided Goma city": a word of place before the phrase, whatever the tree makes of what follows.
+  bool after_site_word(TokenIx first) const {
+    for (uint32_t i = first.v; i-- > view_.first().v && i + 5 >= first.v;) {
+      const TokenIx token{size_t{i}};
+      const Upos upos = view_.upos(token);
+      if (upos == Upos::adp) return is_site_word(view_.form(token)) || (ways_ && is_way_word(view_.form(token)));
+      if (upos != Upos::adj && upos != Upos::det && upos != Upos::noun && upos != Upos::propn) return false;
+      if (is_act(token)) return false;
+    }
+    return false;
+  }
+  // Another act of the sentence that stands for itself.
+  bool is_anothers(TokenIx token) const {
+    return std::any_of(others_.begin(), others_.end(), [&](const Candidate& o) {
+      return o.head == token && !is_own(token) && (o.refused.empty() || o.joined);
+    });
+  }
+  bool is_candidate(TokenIx token) const {
+    return std::any_of(others_.begin(), others_.end(), [&](const Candidate& o) { return o.head == token; });
+  }
+  // "Hit in an operation in Goma", "killed during an offensive on Goma", unlike "in answer to the attacks in Beni".
+  bool is_within(TokenIx act) const {
+    TokenIx at = act;
+    for (int steps = 0; steps < 4 && at.ok() && !is_own(at) && at != verb_; ++steps, at = view_.head(at)) {
+      for (const TokenIx child : view_.children(at)) {
+        if (view_.deprel(child) == Deprel::case_ &&
+            !one_of(view_.form(child), {"in", "during", "by", "with", "of", "amid", "at", "on"}))
+          return false;
+      }
+      const Deprel relation = view_.deprel(at);
+      if (relation != Deprel::obj && relation != Deprel::nmod && relation != Deprel::obl && relation != Deprel::xcomp &&
+          relation != Deprel::obl_agent && relation != Deprel::compound)
+        return false;
+    }
+    return at.ok() && (is_own(at) || at == verb_);
+  }
+  // "Goma was the first town … seized by rebels": the town is the subject of what the act is told of.
+  bool is_predicated(const Mention& mention) const {
+    if (!candidate_.is_verb) {  // "Goma is a regular target of raids"
+      const TokenIx what = view_.deprel(candidate_.head) == Deprel::nmod ? view_.head(candidate_.head) : TokenIx();
+      if (!what.ok() || view_.upos(what) == Upos::verb || !view_.is_verb(what)) return false;
+      const std::vector<TokenIx> subjects = view_.subjects(what);
+      return std::any_of(subjects.begin(), subjects.end(),
+                         [&](TokenIx subject) { return view_.descends(mention.first, subject); });
+    }
+    TokenIx verb = candidate_.head;
+    for (uint32_t steps = 3; steps-- > 0 && view_.deprel(verb) == Deprel::conj && view_.head(verb).ok();)
+      verb = view_.head(verb);
+    if (view_.deprel(verb) != Deprel::acl && view_.deprel(verb) != Deprel::acl_relcl) return false;
+    const TokenIx noun = view_.head(verb);
+    if (!noun.ok()) return false;
+    for (const TokenIx child : view_.children(noun)) {
+      if (view_.deprel(child) == Deprel::nsubj && view_.descends(mention.first, child)) return true;
+    }
+    return false;
+  }
+  // "In Goma, where raids killed": the clause says what happened there.
+  bool said_of(const Hang& hang) const {
+    if (!verb_.ok() || view_.deprel(verb_) != Deprel::acl_relcl || !view_.head(verb_).ok()) return false;
+    bool there = false;
+    for (const TokenIx child : view_.children(verb_)) there |= view_.form(child) == "where";
+    const TokenIx noun = view_.head(verb_);
+    return there && (std::find(hang.path.begin(), hang.path.end(), noun) != hang.path.end() ||
+                     view_.descends(noun, hang.path.front()));
+  }
+  // What a place of another clause is to the act.
+  Tie between(TokenIx verb) const {
+    if (!verb_.ok()) return Tie::loose;
+    const auto parts = [&](TokenIx clause) {  // "after troops seized it": another time, another place
+      const std::string_view mark = view_.marker(clause);
+      return !mark.empty() && !one_of(mark, {"when", "as", "while", "with", "where", "to"});
+    };
+    const TokenIx over = view_.head(verb_), above = view_.head(verb);
+    if (over == verb) {
+      if (view_.deprel(verb_) == Deprel::conj) return Tie::clause;
+      if (view_.deprel(verb_) == Deprel::ccomp) return Tie::none;
+      return parts(verb_) ? Tie::none : Tie::loose;
+    }
+    if (above == verb_) {
+      if (view_.deprel(verb) == Deprel::conj) return Tie::loose;
+      if (view_.deprel(verb) == Deprel::ccomp) return Tie::none;
+      return parts(verb) ? Tie::none : Tie::loose;
+    }
+    const bool relative = view_.deprel(verb) == Deprel::acl || view_.deprel(verb) == Deprel::acl_relcl;
+    if (relative && view_.head(verb).ok() && !view_.descends(verb_, view_.head(verb))) {
+      const TokenIx noun = view_.head(verb);
+      if (is_act(noun)) return Tie::none;  // "a campaign that began in Goma"
+      const Hang hang = hang_of(noun, noun);  // "over a base it holds in Goma"
+      return hang.at.ok() && !hang.foreign && !hang.subject && (is_own(hang.at) || hang.at == verb_) ? Tie::clause
+                                                                                                      : Tie::none;
+    }
+    return view_.descends(verb_, verb) ? Tie::none : Tie::loose;
+  }
+
+  const EventContext& context_;
+  const Candidate& candidate_;
+  const std::vector<Candidate>& others_;
+  const ClauseView& view_;
+  std::vector<TokenIx> own_;
+  TokenIx verb_;
+  bool ways_ = false;  // it goes from a place to a place
+};
+
+Place site_of(const EventContext& context, const Mention& mention) {
+  const Document& document = context.document();
+  Place place = document.entities[mention.entity].place;
+  if (place.name.empty()) place.name = document.entities[mention.entity].name;
+  place.text = std::string(document.slice(mention.bytes));
+  place.span = mention.bytes;
+  return place;
+}
+
+// "The city", "the town" as what is struck or where it happens: the town where what was told last happened, else the one
+// that was named last.
+std::optional<Place> pointed_at(const EventContext& context, const Sites& sites, const Candidate& candidate,
+                                const std::vector<Candidate>& told) {
+  const ClauseView& view = context.view(candidate.sentence);
+  bool points = false, tied = false, town = false;
+  TokenIx last;
+  for (uint32_t i = view.first().v; i + 1 < view.last().v; ++i) {
+    const TokenIx noun{size_t{i} + 1};
+    if (!one_of(view.form(TokenIx(size_t{i})), {"the", "that", "this"}) ||
+        !context.rules().in_list("place_noun", view.lemma(noun)))
+      continue;
+    points = true;
+    town |= one_of(view.lemma(noun), {"city", "town"});
+    if (!last.ok()) last = noun;
+    tied |= sites.tie(noun, noun) >= Tie::loose;
+  }
+  if (!points) return std::nullopt;
+  const auto& entities = context.document().entities;
+  const auto& here = context.places(candidate.sentence);
+  for (auto at = here.rbegin(); at != here.rend(); ++at) {  // "activists in Goma said that the city was hit"
+    if (tied && (*at)->last <= last && rank(entities[(*at)->entity].place.precision) <= 1 && !is_dateline(view, **at) &&
+        sites.is_free(**at))
+      return site_of(context, **at);
+  }
+  for (auto before = told.rbegin(); before != told.rend(); ++before) {
+    if (!before->refused.empty() || before->event.background) continue;
+    if (before->event.type >= EventType::agree && candidate.event.type < EventType::agree) continue;
+    for (const Place& place : before->event.places)
+      if (rank(place.precision) <= (town ? 1 : 2) && (!town || place.geonames_id)) return place;
+  }
+  if (!tied) return std::nullopt;
+  for (uint32_t s = candidate.sentence.v; s-- > 0 && s + 3 >= candidate.sentence.v;) {
+    const auto& places = context.places(SentIx(size_t{s}));
+    for (auto at = places.rbegin(); at != places.rend(); ++at) {
+      const bool site_elsewhere = std::any_of(told.begin(), told.end(), [&](const Candidate& c) {
+        return c.sentence.v == s && c.event.background &&
+               std::any_of(c.event.places.begin(), c.event.places.end(),
+                           [&](const Place& p) { return p.span == (*at)->bytes; });
+      });
+      if (!site_elsewhere && rank(entities[(*at)->entity].place.precision) <= 2 &&
+          !is_dateline(context.view(SentIx(size_t{s})), **at))
+        return site_of(context, **at);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void find_places(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others,
+                 const std::vector<Candidate>& told) {
+  const ClauseView& view = context.view(candidate.sentence);
+  const Document& document = context.document();
+  const Sites sites(context, candidate, others);
+  struct Found {
+    const Mention* mention = nullptr;
+    int rank = 0;
+    Tie tie = Tie::none;
+    bool modifier = false;  // "the Goma suburb of …"
+  };
+  std::vector<Found> found;
+  for (const Mention* mention : context.places(candidate.sentence)) {
+    const auto is_target = [&](const Party& p) {
+      return p.span && mention->bytes.overlaps(*p.span) && p.kind == PartyKind::place;
+    };
+    if (mention->bytes.size() <= 2 && document.slice(mention->bytes)[0] >= 'a') continue;  // "al", cut from a name
+    const bool struck = std::any_of(candidate.event.targets.begin(), candidate.event.targets.end(), is_target);
+    const Tie tie = struck ? Tie::own : sites.tie(*mention);
+    if (tie == Tie::none) continue;
+    const auto names = [&](const Party& p) { return p.span && p.span->contains(mention->bytes); };
+    const bool located =
+        mention->first.v > view.first().v && is_site_word(view.form(TokenIx(size_t{mention->first.v} - 1)));
+    if (!located && std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(), names)) continue;
+    const Deprel relation = view.deprel(head_of(view, mention->first, mention->last));
+    found.push_back({mention, rank(document.entities[mention->entity].place.precision), tie,
+                     relation == Deprel::compound || relation == Deprel::nmod_poss});
+  }
+  Tie best = Tie::none;
+  for (const Found& f : found) best = std::max(best, f.tie);
+  // the act's own places are its sites; those of its clause say more only where they are coarser or it has none
+  const auto alone =
+      std::count_if(others.begin(), others.end(), [](const Candidate& c) { return c.refused.empty(); }) <= 1;
+  const bool fine_own =
+      std::any_of(found.begin(), found.end(), [](const Found& f) { return f.tie == Tie::own && f.rank <= 2; });
+  found.erase(std::remove_if(found.begin(), found.end(),
+                             [&](const Found& f) {
+                               if (f.tie == Tie::own) return false;
+                               if (f.tie == Tie::clause) return !candidate.is_verb && fine_own && f.rank <= 2;
+                               return best > Tie::loose || !alone;
+                             }),
+              found.end());
+  if (found.empty()) {
+    if (std::optional<Place> before = pointed_at(context, sites, candidate, told)) {
+      before->score *= 0.7;
+      candidate.event.places.push_back(std::move(*before));
+    }
+    return;
+  }
+  // the finest first; among equals the nearest tie, then the first told
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    const auto grain = [](int r) { return r == 0 ? 0 : r <= 2 ? 1 : r; };
+    const int fine_a = grain(a.rank), fine_b = grain(b.rank);
+    if (fine_a != fine_b) return fine_a < fine_b;
+    if (a.tie != b.tie) return a.tie > b.tie;
+    return !a.modifier && b.modifier;
+  });
+  for (const Found& f : found) {
+    Place place = site_of(context, *f.mention);
+    if (f.tie == Tie::loose) place.score *= 0.7;
+    if (f.mention->first.v > view.first().v &&
+        one_of(view.form(TokenIx(size_t{f.mention->first.v} - 1)), {"near", "outside", "around"}) &&
+        place.precision == PlacePrecision::settlement) {
+      place.precision = PlacePrecision::near;
+    }
+    const bool known = std::any_of(candidate.event.places.begin(), candidate.event.places.end(),
+                                   [&](const Place& p) { return p.name == place.name; });
+    if (!known) candidate.event.places.push_back(std::move(place));
+  }
+}
+
+}  // namespace daybook

@@ -21,6 +21,7 @@ struct Candidate {
   bool is_verb = false;
   bool points_back = false;  // "the attack": a definite noun that may stand for what was told before
   bool in_heading = false;
+  bool recalled = false;  // "after the attacks in Goma": named only to say what came of it
   bool by_place_in_text = false;  // background only because it stands in the tail of the report
   Event event = {};
   std::vector<Party> victims = {};  // killed or hurt by it, told by another verb

@@ -50,6 +50,7 @@ class EventStage : public Stage {
           roles.fill(candidate);
         }
       }
+      for (Candidate& candidate : found) candidate.recalled = is_recalled(context, candidate);
       for (Candidate& candidate : found) find_weapons(context, candidate, found);
       roles.join_sentence(found);
       for (Candidate& candidate : found) complete(context, roles, candidate, found, all);

@@ -66,8 +66,9 @@ void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
                                 view.verb_of(above) == other_verb;
         // "began the raids days after gunmen killed ten": a day of its own
         const std::string_view mark = view.marker(own);
-        if (other_verb == above && view.deprel(own) == Deprel::advcl && (mark == "after" || mark == "before" || mark == "since"))
-          continue;
+        // "days after the attack in Goma nine were killed": not by it
+        if (other.recalled && other_verb == own) continue;
+        if (other_verb == above && view.deprel(own) == Deprel::advcl && (harm.recalled || mark == "before")) continue;
         const bool joined =
             participle ||
             (above.ok() && view.deprel(own) != Deprel::ccomp && (other.head == above || other_verb == above)) ||

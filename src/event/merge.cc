@@ -55,6 +55,8 @@ bool share_place(const std::vector<Place>& a, const std::vector<Place>& b) {
 bool places_agree(const std::vector<Place>& a, const std::vector<Place>& b) {
   if (a.empty() || b.empty() || share_place(a, b)) return true;
   if (is_fine(a.front()) && is_fine(b.front())) return false;
+  // a town and a province that it does not lie in
+  if (!a.front().admin1.empty() && !b.front().admin1.empty() && a.front().admin1 != b.front().admin1) return false;
   const std::string &one = a.front().country, &other = b.front().country;
   return one.empty() || other.empty() || one == other;
 }
@@ -215,9 +217,13 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       if (known.type != event.type && (by_one(known.type) || by_one(event.type)) && !candidate.points_back) continue;
       // "two more were killed in Goma" adds an act, unless it is in the same place
       if (adds && !event.places.empty() && !known.places.empty() && !share_place(known.places, event.places)) continue;
-      // "bombed Goma in answer to the Beni attacks": a place of its own is another act
-      if (last_seen[i] == candidate.sentence.v && candidate.points_back && !candidate.is_verb && event.type == EventType::attack && !event.places.empty() &&
-          !share_place(known.places, event.places))
+      // "bombed Goma in answer to the Beni attacks": what it answers is another act
+      if (candidate.recalled && !first_told[i]->recalled &&
+          (last_seen[i] == candidate.sentence.v || (!event.places.empty() && !share_place(known.places, event.places))))
+        continue;
+      // and what is told next is no part of it
+      if (first_told[i]->recalled && !candidate.recalled && known.type != event.type &&
+          !share_place(known.places, event.places) && !shared(known.actors, event.actors))
         continue;
       int score = sameness(known, event);
       const uint32_t apart = candidate.sentence.v - last_seen[i];

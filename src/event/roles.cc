@@ -224,7 +224,7 @@ std::vector<TokenIx> EventRoles::nouns(const Candidate& candidate, const std::ve
         take(view.subjects(verb));
     } else if (place == "compound") {  // "market bombing", "depot blast"
       for (const TokenIx word : view.modifiers(head)) {
-        if (view.deprel(word) == Deprel::compound && !candidate.words.holds(word) &&
+        if (view.deprel(word) == Deprel::compound && !candidate.words.holds(word) && !parties_.is_means(view, word) &&
             context_.rules().in_list("thing_noun", view.lemma(word)))
           out.push_back(word);
       }

@@ -119,11 +119,7 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
   const bool violent =
       event.type < EventType::agree && event.type != EventType::displacement && event.type != EventType::protest;
   if (!violent) return;
-  bool before_it = false;  // "shelled the town after the attacks in Goma": another day, other means
-  if (!candidate.is_verb) {
-    for (const TokenIx child : view.children(candidate.head))
-      before_it |= view.deprel(child) == Deprel::case_ && (view.form(child) == "after" || view.form(child) == "since");
-  }
+  const bool before_it = candidate.recalled && !candidate.is_verb;  // "shelled the town after the attacks in Goma"
   const WeaponEntry* decider = nullptr;
   int best = 99;
   for (const WeaponMention& weapon : context.weapons(candidate.sentence)) {

@@ -209,6 +209,11 @@ class Sites {
     }
     return false;
   }
+  bool has_subject(TokenIx verb) const {
+    for (const TokenIx child : view_.children(verb))
+      if (view_.deprel(child) == Deprel::nsubj || view_.deprel(child) == Deprel::nsubj_pass) return true;
+    return false;
+  }
   // Another act of the sentence that stands for itself.
   bool is_anothers(TokenIx token) const {
     return std::any_of(others_.begin(), others_.end(), [&](const Candidate& o) {
@@ -268,6 +273,7 @@ class Sites {
     if (!verb_.ok()) return Tie::loose;
     const auto parts = [&](TokenIx clause) {  // "after troops seized it": another time, another place
       const std::string_view mark = view_.marker(clause);
+      if (view_.form(clause).ends_with("ing") && !has_subject(clause)) return false;  // "after killing nine"
       return !mark.empty() && !one_of(mark, {"when", "as", "while", "with", "where", "to"});
     };
     const TokenIx over = view_.head(verb_), above = view_.head(verb);
@@ -335,11 +341,13 @@ std::optional<Place> pointed_at(const EventContext& context, const Sites& sites,
         sites.is_free(**at))
       return site_of(context, **at);
   }
-  for (auto before = told.rbegin(); before != told.rend(); ++before) {
-    if (!before->refused.empty() || before->event.background) continue;
-    if (before->event.type >= EventType::agree && candidate.event.type < EventType::agree) continue;
-    for (const Place& place : before->event.places)
-      if (rank(place.precision) <= (town ? 1 : 2) && (!town || place.geonames_id)) return place;
+  for (const int grain : {town ? 1 : 2, 3}) {  // "the city" may have the name of its region
+    for (auto before = told.rbegin(); before != told.rend(); ++before) {
+      if (!before->refused.empty() || before->event.background || before->recalled) continue;
+      if (before->event.type >= EventType::agree && candidate.event.type < EventType::agree) continue;
+      for (const Place& place : before->event.places)
+        if (rank(place.precision) <= grain && (!town || place.geonames_id)) return place;
+    }
   }
   if (!tied) return std::nullopt;
   for (uint32_t s = candidate.sentence.v; s-- > 0 && s + 3 >= candidate.sentence.v;) {
@@ -381,9 +389,13 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     const Tie tie = struck ? Tie::own : sites.tie(*mention);
     if (tie == Tie::none) continue;
     const auto names = [&](const Party& p) { return p.span && p.span->contains(mention->bytes); };
-    const bool located =
-        mention->first.v > view.first().v && is_site_word(view.form(TokenIx(size_t{mention->first.v} - 1)));
+    const std::string before =
+        mention->first.v > view.first().v ? view.form(TokenIx(size_t{mention->first.v} - 1)) : std::string();
+    const bool located = is_site_word(before) && before != "of" && before != "on" && before != "against";
     if (!located && std::any_of(candidate.event.actors.begin(), candidate.event.actors.end(), names)) continue;
+    // "accused Moscow", "threatened Goma": who is spoken to is no site
+    const bool speech = candidate.event.type >= EventType::agree;
+    if (speech && std::any_of(candidate.event.targets.begin(), candidate.event.targets.end(), names)) continue;
     const Deprel relation = view.deprel(head_of(view, mention->first, mention->last));
     found.push_back({mention, rank(document.entities[mention->entity].place.precision), tie,
                      relation == Deprel::compound || relation == Deprel::nmod_poss});

@@ -264,18 +264,11 @@ void decide_background(const EventContext& context, Candidate& candidate) {
   const Document& document = context.document();
   Event& event = candidate.event;
   event.background = false;
-  if (candidate.in_heading) {  // "Army shells Marn after Goma attacks": the shelling is the news
-    const TokenIx over = view.head(candidate.head);
-    if (candidate.is_verb || !over.ok() || !view.is_verb(over) || !view.is_noun(candidate.head)) return;
-    const std::string lemma = view.lemma(over);
-    bool news = false;
-    for (const uint32_t number : context.rules().by_verb(lemma)) news |= !context.rules().rules()[number].harm;
-    for (const TokenIx child : view.children(candidate.head)) {
-      if (news && view.deprel(child) == Deprel::case_ && (view.form(child) == "after" || view.form(child) == "since"))
-        event.background = true;
-    }
+  if (candidate.recalled) {
+    event.background = true;
     return;
   }
+  if (candidate.in_heading) return;
   const Day published = document.meta.published;
   const bool recent = published.known() && event.date.to.known() && event.date.to + 3 >= published;
   if (event.date.from.known() && published.known()) {

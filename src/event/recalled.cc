@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// is_recalled: whether an act is named only because of what came after it.
+#include <algorithm>
+
+#include "event/status.h"
+
+namespace daybook {
+namespace {
+
+// "Days after": a time apart is told.
+bool is_apart(const ClauseView& view, TokenIx word) {
+  if (word.v <= view.first().v) return false;
+  static constexpr std::string_view kTimes[] = {"day", "hour", "week", "month", "year", "minute", "night"};
+  return std::count(std::begin(kTimes), std::end(kTimes), view.lemma(TokenIx(size_t{word.v} - 1))) != 0;
+}
+
+// "Nine died after a bomb went off", "families fled after raids": what comes after is the act's own doing.
+bool is_outcome(const EventContext& context, const ClauseView& view, TokenIx verb) {
+  if (!verb.ok()) return false;
+  for (const uint32_t number : context.rules().by_verb(view.lemma(verb))) {
+    const EventRule& rule = context.rules().rules()[number];
+    if (rule.harm || rule.type == EventType::displacement || rule.type == EventType::property_destruction) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_recalled(const EventContext& context, const Candidate& candidate) {
+  if (candidate.rule->speech) return false;
+  const ClauseView& view = context.view(candidate.sentence);
+  TokenIx at = candidate.head;
+  if (candidate.is_verb) {  // "two days after gunmen killed ten"
+    if (view.deprel(at) != Deprel::advcl && view.deprel(at) != Deprel::acl) return false;
+    if (view.form(at).ends_with("ing") || view.subjects(at).empty()) return false;
+    for (const TokenIx child : view.children(at)) {
+      const std::string word = view.form(child);
+      if (view.deprel(child) == Deprel::mark && (word == "after" || word == "since"))
+        return is_apart(view, child) || !is_outcome(context, view, view.verb_above(at));
+    }
+    return false;
+  }
+  for (int steps = 0; steps < 4 && at.ok(); ++steps) {
+    for (const TokenIx child : view.children(at)) {
+      const std::string word = view.form(child);
+      if (view.deprel(child) == Deprel::case_ && (word == "after" || word == "since" || word == "following"))
+        return is_apart(view, child) || !is_outcome(context, view, view.verb_of(at));
+    }
+    const TokenIx up = view.head(at);
+    const Deprel relation = view.deprel(at);
+    if (!up.ok()) return false;
+    if (relation == Deprel::conj) {
+      at = up;
+      continue;
+    }
+    // "in answer to the attack", "the organiser of the attack"
+    if (relation != Deprel::nmod && relation != Deprel::compound && relation != Deprel::nmod_poss) return false;
+    if (context.rules().in_list("recall_noun", view.lemma(up))) return true;
+    if (relation != Deprel::nmod || view.is_verb(up)) return false;
+    at = up;
+  }
+  return false;
+}
+
+}  // namespace daybook

@@ -21,15 +21,15 @@ struct Candidate {
   bool is_verb = false;
   bool points_back = false;  // "the attack": a definite noun that may stand for what was told before
   bool in_heading = false;
-  bool recalled = false;  // "after the attacks in Goma": named only to say what came of it
+  bool recalled = false;          // "after the attacks in Goma": named only to say what came of it
   bool by_place_in_text = false;  // background only because it stands in the tail of the report
   Event event = {};
-  std::vector<Party> victims = {};  // killed or hurt by it, told by another verb
+  std::vector<Party> victims = {};    // killed or hurt by it, told by another verb
   std::vector<int64_t> figures = {};  // how many it killed or hurt, as its sentence counts them
-  std::string refused = {};         // why it makes no event of its own, if so
-  bool joined = false;              // because it tells of another's act: its words count there
-  TokenIx joined_to = {};           // that act's main word, where it stands in this sentence
-  std::string note = {};            // what decided the type or status, for the trace
+  std::string refused = {};           // why it makes no event of its own, if so
+  bool joined = false;                // because it tells of another's act: its words count there
+  TokenIx joined_to = {};             // that act's main word, where it stands in this sentence
+  std::string note = {};              // what decided the type or status, for the trace
 };
 
 }  // namespace daybook

@@ -186,11 +186,11 @@ void find_weapons(const EventContext& context, Candidate& candidate, const std::
       (event.type == EventType::attack || event.type == EventType::bombing) && context.speaks_of_aircraft()) {
     const auto flies = [](const Party& p) { return p.kind == PartyKind::state || p.kind == PartyKind::state_forces; };
     // "raids" in a report of air raids; "the attacks" beside another act may be of any kind
-    const bool beside = view.lemma(candidate.head) == "attack" &&
-                        std::any_of(others.begin(), others.end(), [&](const Candidate& o) {
-                          return o.is_verb && o.refused.empty() && !o.rule->harm && o.event.type < EventType::agree &&
-                                 view.descends(candidate.head, o.head);
-                        });
+    const bool beside =
+        view.lemma(candidate.head) == "attack" && std::any_of(others.begin(), others.end(), [&](const Candidate& o) {
+          return o.is_verb && o.refused.empty() && !o.rule->harm && o.event.type < EventType::agree &&
+                 view.descends(candidate.head, o.head);
+        });
     const bool noun = !candidate.is_verb && !before_it && !beside && event.type == EventType::attack;
     if (std::any_of(event.actors.begin(), event.actors.end(), flies) || (noun && event.actors.empty())) {
       event.type = EventType::air_strike;

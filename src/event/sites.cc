@@ -42,9 +42,9 @@ bool is_dateline(const ClauseView& view, const Mention& mention) {
 }
 
 bool is_site_word(std::string_view word) {
-  return one_of(word, {"in", "at", "near", "out", "outside", "inside", "around", "on", "over", "above", "across", "within",
-                       "throughout", "between", "along", "beside", "off", "against", "through", "of", "north", "south",
-                       "east", "west", "into", "under"});
+  return one_of(word, {"in",      "at",     "near",   "out",        "outside", "inside", "around", "on",   "over",
+                       "above",   "across", "within", "throughout", "between", "along",  "beside", "off",  "against",
+                       "through", "of",     "north",  "south",      "east",    "west",   "into",   "under"});
 }
 bool is_way_word(std::string_view word) { return one_of(word, {"to", "from", "towards", "toward", "for"}); }
 
@@ -159,15 +159,13 @@ class Sites {
           if (!out.located && !fine(word)) return out.subject = true, out;
           return out.at = up, out;
         case Deprel::obj:
-        case Deprel::iobj:
-          return out.at = up, out;
+        case Deprel::iobj: return out.at = up, out;
         case Deprel::acl:
         case Deprel::acl_relcl:
         case Deprel::advcl:
         case Deprel::ccomp:
         case Deprel::xcomp:
-        case Deprel::parataxis:
-          return out.at = up, out.act = act, out;
+        case Deprel::parataxis: return out.at = up, out.act = act, out;
         default: break;
       }
       if (act) return out.at = up, out.act = true, out;
@@ -192,11 +190,12 @@ class Sites {
     const std::string lemma = view_.lemma(token);
     const Mention* mention = context_.mention_at(token);
     return context_.rules().in_list("thing_noun", lemma) || context_.rules().in_list("place_noun", lemma) ||
-           context_.rules().in_list("land_noun", lemma) ||
-           (mention != nullptr && mention->type == MentionType::place);
+           context_.rules().in_list("land_noun", lemma) || (mention != nullptr && mention->type == MentionType::place);
   }
   // "talks with leaders in Goma", but not "fired from bases in Goma".
-  static bool passes(std::string_view by, const Hang& hang) { return hang.located && one_of(by, {"with", "by", "about", "as"}); }
+  static bool passes(std::string_view by, const Hang& hang) {
+    return hang.located && one_of(by, {"with", "by", "about", "as"});
+  }
   bool is_border(TokenIx token) const { return one_of(view_.lemma(token), {"border", "frontier"}); }
   // "in divided Goma city": a word of place before the phrase, whatever the tree makes of what follows.
   bool after_site_word(TokenIx first) const {
@@ -290,10 +289,10 @@ class Sites {
     const bool relative = view_.deprel(verb) == Deprel::acl || view_.deprel(verb) == Deprel::acl_relcl;
     if (relative && view_.head(verb).ok() && !view_.descends(verb_, view_.head(verb))) {
       const TokenIx noun = view_.head(verb);
-      if (is_act(noun)) return Tie::none;  // "a campaign that began in Goma"
+      if (is_act(noun)) return Tie::none;     // "a campaign that began in Goma"
       const Hang hang = hang_of(noun, noun);  // "over a base it holds in Goma"
       return hang.at.ok() && !hang.foreign && !hang.subject && (is_own(hang.at) || hang.at == verb_) ? Tie::clause
-                                                                                                      : Tie::none;
+                                                                                                     : Tie::none;
     }
     return view_.descends(verb_, verb) ? Tie::none : Tie::loose;
   }
@@ -316,8 +315,8 @@ Place site_of(const EventContext& context, const Mention& mention) {
   return place;
 }
 
-// "The city", "the town" as what is struck or where it happens: the town where what was told last happened, else the one
-// that was named last.
+// "The city", "the town" as what is struck or where it happens: the town where what was told last happened, else the
+// one that was named last.
 std::optional<Place> pointed_at(const EventContext& context, const Sites& sites, const Candidate& candidate,
                                 const std::vector<Candidate>& told) {
   const ClauseView& view = context.view(candidate.sentence);

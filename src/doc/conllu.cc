@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "doc/conllu.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <vector>
@@ -89,6 +90,9 @@ class Reader {
     if (n != kColumns) return fail("a word line needs ten columns");
     if (cell[id].find('.') != std::string_view::npos) return Done{};  // an empty node
     if (cell[form].empty()) return fail("a word without a form");
+    if (cell[form].front() == ' ' || cell[form].back() == ' ' ||
+        std::any_of(cell[form].begin(), cell[form].end(), [](char c) { return static_cast<unsigned char>(c) < 32; }))
+      return fail("a word with a space at its end, or a control character");
     const bool space_after = !has_item(cell[misc], "SpaceAfter=No");
     if (const size_t dash = cell[id].find('-'); dash != std::string_view::npos) {
       uint32_t first = 0, last = 0;
@@ -141,8 +145,8 @@ class Reader {
   }
 
   Result<Done> finish() {
-    if (words_.empty()) return Done{};
     if (range_end_ > words_.size()) return fail("a range of words runs past the sentence");
+    if (words_.empty()) return Done{};
     Sentence sentence;
     const SentIx index(document_.sentences.size());
     const size_t base = document_.tokens.size();

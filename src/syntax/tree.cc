@@ -91,7 +91,11 @@ void edmonds(TreeWork& work, size_t depth) {
 
 }  // namespace
 
-int64_t whole_score(float score) { return std::llrint(static_cast<double>(score) * 4096.0); }
+int64_t whole_score(float score) {
+  // Trained models stay far below the limit; it keeps the sums of any file's scores from overflowing.
+  if (!(score > -32768.0F)) return -(int64_t{1} << 27);
+  return std::llrint(std::min(static_cast<double>(score), 32768.0) * 4096.0);
+}
 
 void best_tree(const int64_t* scores, size_t n, size_t stride, TreeWork& work, std::vector<uint32_t>& heads) {
   heads.assign(n, 0);

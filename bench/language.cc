@@ -19,6 +19,10 @@
 #include "syntax/parser.h"
 #include "syntax/syntax.h"
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"  // it inlines one half of the pair below and not the other
+#endif
+
 namespace {
 std::atomic<size_t> allocations = 0;
 

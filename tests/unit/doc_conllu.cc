@@ -37,7 +37,7 @@ TEST_CASE("what is written from CoNLL-U is read and written the same") {
   CHECK(once == twice);
   CHECK(again.sentences[0].parsed);
   CHECK(again.names.size() == 1);
-  CHECK(again.text() == "They don’t shell Ardal.");
+  CHECK(again.text() == "They don’t shell Ardal. ");
 }
 
 TEST_CASE("CoNLL-U that cannot be kept is refused with its line") {

@@ -5,7 +5,7 @@
 // A case's layer must match exactly: every row expected is there and no other, in any order; only the columns named are
 // compared. A case with `known gap` must fail, and is reported once it passes. Samples: each `yes` sentence of a rule
 // must give an item or a kept trace entry of that rule, each `no` sentence must give none. Layers that are no tables:
-// `clean` (the whole text), `sentences` (one a line). docs/cases.md lists layers and columns.
+// `clean` (the whole text), `sentences` (one a line). docs/rules.md lists layers and columns.
 
 #include <functional>
 #include <string>

@@ -135,6 +135,15 @@ std::optional<NumberRead> read_number(const std::vector<std::string>& words, siz
     group = 0.5;
     i += 2;
     any = true;
+  } else if (word(i) == "quarter" && word(i + 1) == "of" && word(i + 2) == "a" && find(kScales, word(i + 3))) {
+    group = 0.25;
+    i += 3;
+    any = true;
+  } else if (word(i) == "a" && word(i + 1) == "quarter" && word(i + 2) == "of" && word(i + 3) == "a" &&
+             find(kScales, word(i + 4))) {
+    group = 0.25;
+    i += 4;
+    any = true;
   } else if (const std::optional<Digits> digits = read_digits(word(i))) {
     group = digits->value;
     ++i;

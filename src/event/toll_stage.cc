@@ -198,9 +198,12 @@ class TollReader {
       for (size_t j = i + 1; j < drafts_.size(); ++j) {
         if (gone_.size() < drafts_.size()) gone_.resize(drafts_.size());
         if (gone_[i] || gone_[j] || !repeats(drafts_[i], drafts_[j])) continue;
-        fold(drafts_[j], drafts_[i]);
-        gone_[i] = true;
-        moved_[i] = j;
+        // The headline's figure is the body's; what the body says again belongs to where it said it first.
+        const bool into_later = document_.sentences[drafts_[i].sentence].is_heading;
+        const size_t stays = into_later ? j : i, goes = into_later ? i : j;
+        fold(drafts_[stays], drafts_[goes]);
+        gone_[goes] = true;
+        moved_[goes] = stays;
       }
     }
     gone_.resize(drafts_.size());
@@ -214,7 +217,8 @@ class TollReader {
       toll.group_text = from.toll.group_text;
       toll.who = from.toll.who;
     }
-    toll.evidence.insert(toll.evidence.begin(), from.toll.evidence.begin(), from.toll.evidence.end());
+    toll.evidence.insert(from.sentence < into.sentence ? toll.evidence.begin() : toll.evidence.end(),
+                         from.toll.evidence.begin(), from.toll.evidence.end());
     if (toll.scope == Scope::event) toll.scope = from.toll.scope;
     if (toll.certainty == Certainty::stated) toll.certainty = from.toll.certainty;
   }

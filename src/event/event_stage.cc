@@ -6,6 +6,7 @@
 #include "doc/ids.h"
 #include "event/candidate.h"
 #include "event/event_context.h"
+#include "event/main_event.h"
 #include "event/merge.h"
 #include "event/parties.h"
 #include "event/roles.h"
@@ -65,7 +66,7 @@ class EventStage : public Stage {
                                 candidate.refused.empty() ? candidate.note : candidate.refused});
     }
     document.events = std::move(events);
-    document.meta.main_event = main_event(document);
+    document.meta.main_event = main_event_of_lead(document);
     return Done{};
   }
 
@@ -328,21 +329,6 @@ class EventStage : public Stage {
     event.score = 0.4 + (event.actors.empty() ? 0 : 0.2) + (event.targets.empty() ? 0 : 0.1) +
                   (event.places.empty() ? 0 : 0.1) + (event.date.from.known() ? 0.1 : 0) +
                   (event.evidence.size() > 1 ? 0.1 : 0);
-  }
-
-  // The first act of violence that is news, before any other act; what the headline tells comes first by itself.
-  static Id main_event(const Document& document) {
-    for (const bool violent : {true, false}) {
-      for (size_t i = 0; i < document.events.size(); ++i) {
-        const Event& event = document.events[i];
-        if (event.background || is_violence(event.type) != violent) continue;
-        if (violent && event.evidence.front().begin >
-                           document.sentences[std::min<size_t>(3, document.sentences.size() - 1)].bytes.begin)
-          continue;
-        return event_ref(i);
-      }
-    }
-    return document.events.empty() ? Id() : event_ref(0);
   }
 
   EventRules rules_;

@@ -56,6 +56,11 @@ bool is_beside_the_harm(EventType type, Harm harm) {
 // Two tellings of one act may differ so much in type: "attack" says no means.
 bool may_be_one(EventType a, EventType b) { return a == b || a == EventType::attack || b == EventType::attack; }
 
+// A campaign, a siege, a battle of days; not what is dated to a day.
+bool takes_days(const Event& event) {
+  return event.status == EventStatus::ongoing || !event.date.from.known() || event.date.from != event.date.to;
+}
+
 // The number of the report's main event, or -1.
 int main_event(const Document& document) {
   for (size_t i = 0; i < document.events.size(); ++i) {
@@ -91,7 +96,9 @@ int nearest_event(const Document& document, ByteSpan own, const Toll& toll) {
 // told last before.
 int event_of(const Document& document, size_t sentence, const Toll& toll) {
   const int main = main_event(document);
+  // The sum of many days is not that of one day's event.
   const bool main_fits = main >= 0 && toll.scope != Scope::cumulative &&
+                         (toll.scope != Scope::period || takes_days(document.events[static_cast<size_t>(main)])) &&
                          can_cause(document.events[static_cast<size_t>(main)].type, toll.harm);
   const ByteSpan own = document.sentences[sentence].bytes;
   if (main_fits && stands_in(document.events[static_cast<size_t>(main)].trigger, toll.evidence) &&
@@ -104,7 +111,7 @@ int event_of(const Document& document, size_t sentence, const Toll& toll) {
     const Event& report = document.events[static_cast<size_t>(main)];
     if (!nearest.background && may_be_one(nearest.type, report.type)) best = main;
   }
-  if (best >= 0 || toll.scope == Scope::cumulative) return best;
+  if (best >= 0 || toll.scope == Scope::cumulative || toll.scope == Scope::period) return best;
   if (main_fits) return main;
   for (size_t i = 0; i < document.events.size(); ++i) {
     if (document.events[i].trigger.begin < toll.span.begin && can_cause(document.events[i].type, toll.harm))

@@ -133,12 +133,13 @@ Result<Done> TollRules::read_rules(const DataFiles& data) {
 }
 
 Result<Done> TollRules::read_rule(const RuleFile& file, const Rule& rule) {
-  const Result<Done> keys = check_keys(file, rule, {"figure", "unless", "harm", "part"});
+  const Result<Done> keys = check_keys(file, rule, {"figure", "unless", "harm", "part", "nothing"});
   if (!keys) return keys.error();
   FigureRule out;
   out.id = rule.id();
   out.is_part = rule.value("part") == "yes";
   out.is_same = rule.value("harm") == "same";
+  out.is_nothing = rule.value("nothing") == "yes";
   if (rule.find("harm") && !out.is_same) {
     out.harm = parse_kind<Harm>(rule.value("harm"));
     if (!out.harm) return file.error_at(*rule.find("harm"), {"no such harm", "", "a harm of docs/record.md, or same"});
@@ -246,7 +247,7 @@ std::vector<FoundFigure> TollRules::figures(const Words& words, SentIx sentence)
     }
     if (figure.rule->harm) {
       figure.harm = *figure.rule->harm;
-    } else if (!figure.rule->is_same) {
+    } else if (!figure.rule->is_same && !figure.rule->is_nothing) {
       const auto harm = harm_of(words, figure.harm_first, figure.harm_last);
       if (!harm) continue;
       figure.harm = *harm;

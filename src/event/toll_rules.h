@@ -26,6 +26,7 @@ struct FigureRule {
   std::optional<Harm> harm = {};  // none: that of the word of harm
   bool is_same = false;           // the harm of the figure before
   bool is_part = false;
+  bool is_nothing = false;  // the number is no figure, whatever other rules make of it
 };
 
 // A number bound to a harm. Words are of the document.

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "doc/ids.h"
+#include "event/main_event.h"
 #include "event/toll_group.h"
 #include "event/toll_link.h"
 #include "event/toll_rules.h"
@@ -60,8 +62,15 @@ class TollReader {
   void read_sentence(size_t index) {
     const SentIx sentence(index);
     std::map<size_t, FoundFigure> best;  // number -> binding
-    for (const FoundFigure& figure : rules_.figures(words_, sentence)) {
-      if (!can_be_figure(document_.numbers[figure.number])) continue;
+    const std::vector<FoundFigure> found = rules_.figures(words_, sentence);
+    std::set<size_t> nothing;
+    for (const FoundFigure& figure : found) {
+      if (!figure.rule->is_nothing || !nothing.insert(figure.number).second) continue;
+      document_.trace.push_back(
+          {"toll", figure.rule->id, document_.numbers[figure.number].bytes, true, "counts nobody who was harmed"});
+    }
+    for (const FoundFigure& figure : found) {
+      if (nothing.count(figure.number) != 0 || !can_be_figure(document_.numbers[figure.number])) continue;
       const auto [held, is_new] = best.emplace(figure.number, figure);
       const bool is_tie = figure.distance == held->second.distance && figure.harm_first > held->second.harm_first;
       if (!is_new &&
@@ -273,6 +282,7 @@ class TollReader {
                                  std::string(to_string(draft.toll.harm)) + " " + draft.toll.group_text});
       document_.tolls.push_back(std::move(draft.toll));
     }
+    document_.meta.main_event = main_event_by_harm(document_);
   }
 
   Document& document_;

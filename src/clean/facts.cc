@@ -3,6 +3,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -52,6 +53,18 @@ constexpr std::array<std::string_view, 10> kUpdated = {
 bool is_weak(std::string_view name) {
   return name == "date" || name == "dc.date" || name == "dcterms.date" || name == "dc:date" || name == "date.created" ||
          name == "dcterms.created" || name == "dc.date.created" || name == "video:release_date";
+}
+
+// "five:published_time", "x.publish-date": a name of some system's own that says plainly what it holds.
+bool says_published(std::string_view name) {
+  std::string last;
+  for (const char c : name.substr(name.find_last_of(":./") + 1)) {
+    if (c != '-' && c != '_' && c != ' ') last += c;
+  }
+  constexpr std::array<std::string_view, 14> kForms = {
+      "published",   "publisheddate",   "publishdate",     "publishedtime", "publishtime", "publishedat",   "datepublished",
+      "pubdate",     "publicationdate", "publicationtime", "dateissued",    "uploaddate",  "uploaded", "firstpublished"};
+  return std::find(kForms.begin(), kForms.end(), last) != kForms.end();
 }
 
 class JsonLd {
@@ -193,6 +206,11 @@ void read_facts(const Page& page, const DayReader& days, Facts& facts) {
     }
   }
   facts.published.insert(facts.published.begin(), first.begin(), first.end());
+  for (const MetaTag& tag : page.metas) {
+    if (!says_published(tag.name)) continue;
+    if (const auto day = days.parse_stamp(tag.value))
+      facts.published.push_back({*day, PublishedBasis::metadata, "meta " + tag.name, false, utc_hour(tag.value)});
+  }
   for (const std::string_view name : kUpdated) {
     for (const MetaTag& tag : page.metas) {
       if (tag.name != name) continue;

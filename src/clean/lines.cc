@@ -41,6 +41,21 @@ bool looks_like_names(std::string_view text) {
   return names >= 2 && words <= 8;
 }
 
+// "A. Writer | 20 May 2007 | 3 comments": the part of a line, between bars or dots, that holds the day. A dash parts
+// only what follows the day; in a sentence nothing does.
+ByteSpan part_around(std::string_view line, ByteSpan day) {
+  ByteSpan part{0, static_cast<uint32_t>(line.size())};
+  if (ends_sentence(line)) return part;
+  for (const std::string_view bar : {"|", "•", "·"}) {
+    const size_t left = line.substr(0, day.begin).rfind(bar);
+    if (left != std::string_view::npos) part.begin = std::max(part.begin, static_cast<uint32_t>(left + bar.size()));
+    part.end = std::min(part.end, static_cast<uint32_t>(std::min(line.find(bar, day.end), line.size())));
+  }
+  for (const std::string_view dash : {" - ", " – ", " — "})
+    part.end = std::min(part.end, static_cast<uint32_t>(std::min(line.find(dash, day.end), line.size())));
+  return part;
+}
+
 }  // namespace
 
 bool ends_sentence(std::string_view text) {
@@ -135,6 +150,15 @@ bool LineReader::is_caption(std::string_view line, std::string_view folded) cons
   return false;
 }
 
+std::string day_label(std::string_view text) {
+  std::string label = fold_line(text);
+  while (!label.empty() && std::string_view(" :|-,(").find(label.back()) != std::string_view::npos) label.pop_back();
+  for (const std::string_view tail : {" at", " on", " am"}) {
+    if (label.ends_with(tail)) label.resize(label.size() - tail.size());
+  }
+  return label;
+}
+
 std::optional<DayLine> LineReader::day_line(std::string_view line) const {
   if (line.size() > 160) return std::nullopt;
   const std::vector<FoundDay> found = days_.find_days(line, true, 3);
@@ -142,21 +166,16 @@ std::optional<DayLine> LineReader::day_line(std::string_view line) const {
   DayLine out;
   out.day = found[0].day;
   out.span = found[0].span;
-  const std::string before = fold_line(line.substr(0, out.span.begin));
-  std::string_view label = before;
-  while (!label.empty() && (label.back() == ' ' || label.back() == ':' || label.back() == '|' || label.back() == '-' ||
-                            label.back() == ',' || label.back() == '('))
-    label.remove_suffix(1);
-  if (label.ends_with(" at")) label.remove_suffix(3);
-  if (label.ends_with(" on")) label.remove_suffix(3);
+  const ByteSpan part = part_around(line, out.span);
+  const std::string label = day_label(line.substr(part.begin, out.span.begin - part.begin));
   const std::string_view after = trim(line.substr(out.span.end));
   if (words_.set("updated").contains(label)) out.updated = out.labelled = true;
   else if (words_.set("published").contains(label)) out.labelled = true;
   // What is left beside days, times of day and labels.
   size_t other = 0;
-  bool sentence = ends_sentence(line);
-  for (size_t at = 0; at < line.size();) {
-    const size_t end = std::min(line.find(' ', at), line.size());
+  const bool sentence = ends_sentence(line);
+  for (size_t at = part.begin; at < part.end;) {
+    const size_t end = std::min<size_t>(line.find(' ', at), part.end);
     const auto in_day = [&](const FoundDay& d) { return at >= d.span.begin && at < d.span.end; };
     bool digit = false, letter = false;
     for (size_t i = at; i < end; ++i) {

@@ -45,6 +45,8 @@ class LineReader {
   std::array<std::vector<std::string_view>, 256> begins_ = {};  // [line begins] by first byte
 };
 
+// What stands before a day, as the lists of labels have it: "Published on: " -> "published".
+std::string day_label(std::string_view text);
 // True where the text ends as a sentence does.
 bool ends_sentence(std::string_view text);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "clean/page_day.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace daybook {
@@ -32,7 +34,14 @@ class Decider {
     if (declared && !(declared->utc_hour >= 0 && local_day(*declared)))
       take(declared->day, declared->basis, declared->from);
     if (!out_.published.known()) marked_times(true);
-    if (!out_.published.known() && weak) take(weak->day, weak->basis, weak->from);
+    if (!out_.published.known() && weak) {
+      // What the page prints by the headline as the day, outranks a stamp that does not say what it is the day of.
+      const DayDecision saved = out_;
+      printed(true);
+      if (!out_.published.known()) by_title();
+      if (out_.published.known() && out_.published > weak->day) out_ = saved;
+      take(weak->day, weak->basis, weak->from);
+    }
     if (!out_.published.known()) printed();
     if (!out_.published.known()) address();
     if (!out_.published.known()) in_title();
@@ -71,13 +80,14 @@ class Decider {
 
   // Part of something other than the article; a box inside the article is its own.
   bool elsewhere(uint32_t flags, uint32_t block) const {
-    if (block >= selection_.first && block < selection_.last) flags &= ~kIsSide;
+    const bool inside = block >= std::min(selection_.title_block, selection_.first) && block < selection_.last;
+    if (inside) flags &= ~kIsSide;
     return (flags & (kIsComment | kIsRelated | kIsSide | kIsNav | kIsFooter | kIsAd | kIsPromo)) != 0;
   }
 
   // A stamp in UTC may be a day off the outlet's own: the day printed by the headline is the outlet's.
   bool local_day(const DayCandidate& declared) {
-    DayDecision saved = out_;
+    const DayDecision saved = out_;
     marked_times(false);
     if (!out_.published.known()) printed(true);
     const int beside = out_.published.known() ? out_.published.days - declared.day.days : 0;
@@ -133,18 +143,25 @@ class Decider {
     }
   }
 
+  // A bare day right above or below the headline.
+  void by_title() {
+    const uint32_t title = selection_.title_block;
+    if (title == UINT32_MAX) return;
+    for (uint32_t b = title > 2 ? title - 2 : 0; b < page_.blocks.size() && b <= title + 2; ++b) {
+      if (selection_.verdicts[b].role != Role::body && try_line(b, false)) return;
+    }
+  }
+
   bool try_line(uint32_t b, bool labelled) {
     const Block& block = page_.blocks[b];
     const uint32_t flags = selection_.element_flags[block.element];
-    if (elsewhere(flags, b)) return false;
+    if (elsewhere(flags, b) || b == selection_.title_block) return false;
     const auto line = lines_.day_line(page_.of(block));
     if (!line) return false;
     bool told = line->labelled || (flags & kIsDate) != 0;
     // "Date" in a block of its own, then the day.
     if (!told && b > 0 && page_.blocks[b - 1].words <= 3) {
-      std::string label = fold_line(page_.of(page_.blocks[b - 1]));
-      while (!label.empty() && (label.back() == ':' || label.back() == ' ')) label.pop_back();
-      told = lines_.words().set("published").contains(label);
+      told = lines_.words().set("published").contains(day_label(page_.of(page_.blocks[b - 1])));
     }
     if (labelled && !told) return false;
     if (!plausible(line->day, "printed line")) return false;

@@ -32,7 +32,7 @@ void Selector::trust_flags() {
 
 // What holds the headline is no side matter, whatever it is called.
 void Selector::trust_title() {
-  if (out_.title_block == UINT32_MAX || title_score_ < 11) return;
+  if (out_.title_block == UINT32_MAX || title_score_ < 8) return;
   std::vector<bool> above(page_.elements.size(), false);
   for (uint32_t e = page_.blocks[out_.title_block].element; e != 0; e = page_.elements[e].parent) above[e] = true;
   for (size_t e = 1; e < page_.elements.size(); ++e) {

@@ -68,6 +68,10 @@ Format sniff_format(std::string_view head, std::string_view name) {
   }
   if (body.find("<!doctype html") != std::string_view::npos || body.find("<html") != std::string_view::npos)
     return Format::html;
+  // "<br />\n<b>Warning</b>: …": what a server said came before the page, or a piece of a page.
+  const bool opens = body.size() > 2 && body[0] == '<' && body[1] >= 'a' && body[1] <= 'z';
+  if (opens && (body.find("</") != std::string_view::npos || body.find("/>") != std::string_view::npos))
+    return Format::html;
   return Format::text;
 }
 

@@ -123,6 +123,12 @@ bool LineReader::is_caption(std::string_view line, std::string_view folded) cons
                              "ap photo", "reuters photo"}))
     return true;
   if (has({"handout"}) && has({"handout picture", "handout photo", "handout via", "/handout"})) return true;
+  // "… Foto: A. Name", "… Bild: dpa", "… Picture: A. Name" at the end.
+  const std::string_view tail = folded.size() > 50 ? folded.substr(folded.size() - 50) : folded;
+  for (const std::string_view mark : {" photo: ", " foto: ", " fotos: ", " bild: ", " bilder: ", " picture: ", " image: "}) {
+    const size_t at = tail.find(mark);
+    if (at != std::string_view::npos && !ends_sentence(line)) return true;
+  }
   if (has({"getty images", "afp/getty", "(image:"})) return true;
   // "REUTERS/A. Name" at the end; "(AFP)" or "(Reuters)" at the end of a line; an agency's bare name after a full line.
   const size_t slash = line.rfind("REUTERS/");

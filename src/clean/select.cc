@@ -29,6 +29,7 @@ void Selector::run() {
   } else {
     find_container();
     extend();
+    standfirst();
   }
   judge();
   if (plain_) plain_title();

@@ -11,6 +11,15 @@ namespace {
 // How far prose may stand from the article and still belong to it; see step().
 constexpr double kGap = 4;
 
+// One opens with the other; descriptions are often cut short.
+bool says_same(std::string_view a, std::string_view b) {
+  const size_t most = std::min(a.size(), b.size());
+  if (most < 30) return false;
+  const size_t same = static_cast<size_t>(std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(most),
+                                                        b.begin()).first - a.begin());
+  return same + 4 >= most;
+}
+
 }  // namespace
 
 void Selector::weigh() {
@@ -127,6 +136,28 @@ bool Selector::goes_on(uint32_t b) const {
   const Block& block = page_.blocks[b];
   return is_prose(b) && (block.kind == BlockKind::paragraph || (block.kind == BlockKind::other && block.words >= 15)) &&
          !(flags(b) & (kBadFlags | kIsMeta)) && block.link_bytes * 3 < block.text.size();
+}
+
+// The standfirst often stands by the headline, outside the element that holds the body: a block that is named so, or
+// that the page's description repeats. Only those are taken; what else stands there is labels, shares and bylines.
+void Selector::standfirst() {
+  if (out_.title_block == UINT32_MAX || out_.title_block >= out_.first) return;
+  const std::string description = fold_line(facts_.description.value);
+  for (uint32_t b = out_.title_block + 1; b < out_.first; ++b) {
+    const Block& block = page_.blocks[b];
+    if (block.words < 8 || block.link_bytes * 2 > block.text.size() || folded_[b].empty()) continue;
+    const uint32_t f = flags(b);
+    const bool described = says_same(folded_[b], description);
+    const bool named = (f & kIsLead) != 0 && !(f & (kBadFlags | kIsByline | kIsDate));
+    if (!described && !named) continue;
+    if (f & (kIsComment | kIsFooter | kIsCaption | kIsHidden)) continue;
+    if (lines_.is_furniture(folded_[b]) || lines_.is_caption(page_.of(block), folded_[b])) continue;
+    if (lines_.day_line(page_.of(block))) continue;
+    bool again = false;  // the body opens with it
+    for (uint32_t c = out_.first; c < out_.last && c < out_.first + 6; ++c)
+      again = again || says_same(folded_[c], folded_[b]);
+    if (!again) set(b, Role::lead, described ? "the page's description" : "standfirst by markup");
+  }
 }
 
 }  // namespace daybook

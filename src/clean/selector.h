@@ -52,6 +52,7 @@ class Selector {
   Style style(uint32_t b) const;
   Style main_style() const;
   bool goes_on(uint32_t b) const;
+  void standfirst();
 
   void judge();
   bool near_end(uint32_t b) const;

@@ -219,4 +219,22 @@ void decode_bytes(std::string_view bytes, std::string_view declared, bool markup
   repair(bytes, out.shift, out);
 }
 
+size_t count_mojibake(std::string_view text) {
+  size_t count = 0;
+  for (size_t at = text.find('\xC3'); at != std::string_view::npos; at = text.find('\xC3', at + 1)) {
+    // What the first of two bytes became: U+00C3 (of accented letters), U+00C2 (of signs), U+00E2 before U+20AC (of
+    // quotes and dashes). What follows must be a sign that a trail byte becomes, not a letter.
+    if (at + 2 >= text.size()) break;
+    const std::string_view lead = text.substr(at, 2);
+    const std::string_view next = text.substr(at + 2);
+    if (lead == "\xC3\xA2") {
+      count += next.starts_with("\xE2\x82\xAC");
+    } else if (lead == "\xC3\x83" || lead == "\xC3\x82") {
+      const Utf8Step step = decode_utf8(next, 0);
+      count += step.valid && step.code >= 0xA1 && step.code <= 0xBF && step.code != 0xBB && step.code != 0xAB;
+    }
+  }
+  return count;
+}
+
 }  // namespace daybook

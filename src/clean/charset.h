@@ -35,6 +35,10 @@ struct Decoded {
 // `declared` is the transport's charset, or empty. `markup`: look for a declaration in the first bytes too.
 void decode_bytes(std::string_view bytes, std::string_view declared, bool markup, Decoded& out);
 
+// Places in a text that look like UTF-8 once read as windows-1252 or Latin-1 ("CafÃ©", "donâ€™t"), by signs that
+// hardly occur otherwise. Two or more in a report are no accident.
+size_t count_mojibake(std::string_view text);
+
 // The charset that the first bytes of an HTML or XML document declare, or "".
 std::string declared_charset(std::string_view bytes);
 

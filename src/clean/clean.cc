@@ -11,6 +11,7 @@
 #include "clean/lines.h"
 #include "clean/page_day.h"
 #include "clean/select.h"
+#include "clean/standing.h"
 #include "clean/text_sink.h"
 #include "doc/ids.h"
 
@@ -213,6 +214,8 @@ class Assembler {
     has_body_ = !first;
     meta_.title = title_;
     doc_.set_text(std::move(text), draft_.decoded.to_received(map));
+    if (const size_t n = count_mojibake(doc_.text()); n >= 2)
+      meta_.problems.push_back({"mojibake", std::to_string(n) + " places look like UTF-8 that was read as Latin-1"});
     if (!title_.empty()) trace("title", {0, title_end_}, true, "from " + selection_.title_from);
     if (has_body_) {
       const std::string_view body = std::string_view(doc_.text()).substr(body_begin_);
@@ -372,50 +375,26 @@ class Assembler {
     day.from = of_dateline ? "dateline, its year from the last line" : "last line";
   }
 
-  // Why this is no report, or empty.
-  std::string no_report() const {
-    const std::string title = fold_line(title_);
-    size_t sentences = 0, digits = 0;
-    const std::string_view body = std::string_view(doc_.text()).substr(body_begin_);
-    for (size_t at = 0; at < body.size();) {
-      const size_t end = std::min(body.find('\n', at), body.size());
-      const std::string_view line = body.substr(at, end - at);
-      if (count_words(line) >= 5 && (ends_sentence(line) || count_words(line) >= 25)) ++sentences;
-      at = end + 1;
-    }
-    for (const char c : body) digits += c >= '0' && c <= '9';
-    for (const std::string& name : words_.list("error page")) {
-      const bool same = title == name || (title.starts_with(name) && title.size() > name.size() &&
-                                          (title[name.size()] == ' ' && name.size() > 5) && count_words(title) <= 6);
-      if (same && body.size() < 1500) return "a page that tells of an error, or a wall: \"" + title_ + "\"";
-    }
-    if (sentences == 0 && digits * 5 > body.size()) return "no sentence, mostly figures";
-    if (sentences == 0 && selection_.fallback) return "no sentence that an article would hold";
-    return "";
-  }
-
-  bool taken_back() const {
-    const std::string title = fold_line(title_);
-    const std::string_view body = std::string_view(doc_.text()).substr(body_begin_);
-    const std::string first = fold_line(body.substr(0, std::min<size_t>(body.find('\n'), 300)));
-    for (const std::string& phrase : words_.list("withdrawn")) {
-      if (title.starts_with(phrase)) return true;
-      if (!phrase.ends_with(':') && first.find(phrase) != std::string::npos) return body.size() < 1500;
-    }
-    return false;
-  }
-
   void status() {
     if (!has_body_) {
       meta_.status = ReportStatus::empty;
       meta_.problems.push_back({"no_text", "no article text was found"});
       return;
     }
-    if (facts_.withdrawn || taken_back()) {
+    const std::string_view body = std::string_view(doc_.text()).substr(body_begin_);
+    const Standing standing = judge_standing(title_, body, selection_.fallback, words_);
+    meta_.status = standing.status;
+    if (facts_.withdrawn) {
       meta_.status = ReportStatus::withdrawn;
-    } else if (const std::string why = no_report(); !why.empty()) {
-      meta_.status = ReportStatus::not_news;
-      meta_.problems.push_back({"not_news", why});
+      trace("withdrawn", {}, true, "the item's own status says so");
+    } else if (meta_.status == ReportStatus::withdrawn) {
+      trace("withdrawn", {}, true, standing.why);
+    } else if (meta_.status == ReportStatus::not_news) {
+      meta_.problems.push_back({"not_news", standing.why});
+    }
+    if (!standing.correction.empty()) {
+      meta_.problems.push_back({"correction", "the report says that it corrects an earlier one"});
+      trace("correction", {}, true, "\"" + head_of(standing.correction, 120) + "\"");
     }
   }
 

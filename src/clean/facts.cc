@@ -62,8 +62,9 @@ bool says_published(std::string_view name) {
     if (c != '-' && c != '_' && c != ' ') last += c;
   }
   constexpr std::array<std::string_view, 14> kForms = {
-      "published",   "publisheddate",   "publishdate",     "publishedtime", "publishtime", "publishedat",   "datepublished",
-      "pubdate",     "publicationdate", "publicationtime", "dateissued",    "uploaddate",  "uploaded", "firstpublished"};
+      "published",   "publisheddate", "publishdate", "publishedtime",   "publishtime",
+      "publishedat", "datepublished", "pubdate",     "publicationdate", "publicationtime",
+      "dateissued",  "uploaddate",    "uploaded",    "firstpublished"};
   return std::find(kForms.begin(), kForms.end(), last) != kForms.end();
 }
 

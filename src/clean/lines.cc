@@ -125,7 +125,8 @@ bool LineReader::is_caption(std::string_view line, std::string_view folded) cons
   if (has({"handout"}) && has({"handout picture", "handout photo", "handout via", "/handout"})) return true;
   // "… Foto: A. Name", "… Bild: dpa", "… Picture: A. Name" at the end.
   const std::string_view tail = folded.size() > 50 ? folded.substr(folded.size() - 50) : folded;
-  for (const std::string_view mark : {" photo: ", " foto: ", " fotos: ", " bild: ", " bilder: ", " picture: ", " image: "}) {
+  for (const std::string_view mark :
+       {" photo: ", " foto: ", " fotos: ", " bild: ", " bilder: ", " picture: ", " image: "}) {
     const size_t at = tail.find(mark);
     if (at != std::string_view::npos && !ends_sentence(line)) return true;
   }
@@ -154,6 +155,30 @@ bool LineReader::is_caption(std::string_view line, std::string_view folded) cons
     }
   }
   return false;
+}
+
+bool LineReader::time_line(std::string_view folded) {
+  if (folded.size() > 24 || folded.empty()) return false;
+  size_t digits = 0;
+  while (digits < folded.size() && folded[digits] >= '0' && folded[digits] <= '9') ++digits;
+  if (digits == 0 || digits > 2) return false;
+  std::string_view rest = folded.substr(digits);
+  if (rest.ends_with(" ago")) {
+    rest = trim(rest.substr(0, rest.size() - 4));
+    for (const std::string_view unit :
+         {"m", "h", "d", "min", "mins", "minute", "minutes", "hr", "hrs", "hour", "hours", "day", "days"}) {
+      if (rest == unit) return true;
+    }
+    return false;
+  }
+  if (rest.size() < 3 || (rest[0] != ':' && rest[0] != '.') || rest[1] < '0' || rest[1] > '5' || rest[2] < '0' ||
+      rest[2] > '9')
+    return false;
+  rest.remove_prefix(3);
+  if (!rest.empty() && rest[0] >= '0' && rest[0] <= '9') return false;
+  // What may follow: seconds, half of the day, zone.
+  return rest.size() <= 12 && std::none_of(rest.begin(), rest.end(), [](char c) { return c == ',' || c == '%'; }) &&
+         std::count(rest.begin(), rest.end(), ' ') <= 2;
 }
 
 std::string day_label(std::string_view text) {

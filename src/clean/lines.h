@@ -30,6 +30,8 @@ class LineReader {
   bool ends_article(std::string_view folded) const;  // a heading after which nothing follows
   // "… (AFP)", "… REUTERS/…", "File photo …". `folded` is fold_line(line).
   bool is_caption(std::string_view line, std::string_view folded) const;
+  // A time of day and nothing else, as posts of a live blog have it: "13:45 CET", "1.45pm", "2 hours ago".
+  static bool time_line(std::string_view folded);
   // A line that is a day and little else.
   std::optional<DayLine> day_line(std::string_view line) const;
   // "By A. Writer", "A. Writer and B. Writer": the name or names.

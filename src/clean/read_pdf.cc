@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // PDF text through PDFium, loaded when the first PDF comes: DAYBOOK_PDFIUM names the library, else it is looked for
 // beside the program and in the cache of tools/setup.sh. Where it is missing a PDF fails with a problem that says so.
-// PDFium is not safe across threads: one lock around it. Offsets in the received bytes cannot be had from it; the map
-// is the identity.
+// PDFium is not safe across threads: one lock around it. Places in the received bytes cannot be had from it: the map's
+// are places in the text that PDFium gives.
 #include <dlfcn.h>
 #include <unistd.h>
 

@@ -46,7 +46,7 @@ void Selector::judge() {
         set(b, Role::furniture, "credit line");
         continue;
       }
-      if (lines_.day_line(page_.of(block))) {
+      if (lines_.day_line(page_.of(block)) || (!plain_ && style(b) != style_ && LineReader::time_line(folded))) {
         set(b, Role::date, "day line");
         continue;
       }
@@ -186,12 +186,25 @@ void Selector::trim_start() {
       v = {Role::section, "label before the text"};
       continue;
     }
-    if (page_.blocks[b].words <= 4 && !plain_ && !ends_sentence(text)) {
+    if (page_.blocks[b].words <= 4 && !plain_ && !ends_sentence(text) && !heads_one_of_many(b)) {
       v = {Role::furniture, "short line before the text"};
       continue;
     }
     if (plain_) break;
   }
+}
+
+// A heading right above prose, where more of its level follow: a post of a live blog, a section.
+bool Selector::heads_one_of_many(uint32_t b) const {
+  const Block& block = page_.blocks[b];
+  if (block.kind != BlockKind::heading || b + 1 >= out_.last || !is_prose(b + 1)) return false;
+  for (uint32_t c = b + 2; c + 1 < out_.last; ++c) {
+    const Block& other = page_.blocks[c];
+    if (other.kind == BlockKind::heading && other.level == block.level && out_.verdicts[c].role == Role::heading &&
+        is_prose(c + 1))
+      return true;
+  }
+  return false;
 }
 
 void Selector::trim_end() {

@@ -15,8 +15,8 @@ constexpr double kGap = 4;
 bool says_same(std::string_view a, std::string_view b) {
   const size_t most = std::min(a.size(), b.size());
   if (most < 30) return false;
-  const size_t same = static_cast<size_t>(std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(most),
-                                                        b.begin()).first - a.begin());
+  const size_t same = static_cast<size_t>(
+      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(most), b.begin()).first - a.begin());
   return same + 4 >= most;
 }
 

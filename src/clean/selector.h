@@ -61,6 +61,7 @@ class Selector {
   static bool is_name(std::string_view text);
   static bool is_label(std::string_view text);
   void trim_start();
+  bool heads_one_of_many(uint32_t b) const;
   void trim_end();
 
   const Page& page_;

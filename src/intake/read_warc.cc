@@ -179,7 +179,12 @@ void Reader::warc(Buffered& in, const std::string& name, int depth) {
         stop = body.find("\n\n");
         width = 2;
       }
-      if (stop == std::string_view::npos) continue;
+      if (stop == std::string_view::npos) {
+        problem(Error{"bad_warc",
+                      got && block.size() < length ? "the file ends inside a record" : "a response has no body"},
+                place);
+        continue;
+      }
       const std::string_view http = body.substr(0, stop);
       body.remove_prefix(stop + width);
       const size_t space = http.find(' ');

@@ -2,6 +2,8 @@
 // Feed items, wire formats and mail. All reports here were written for these tests.
 #include <doctest/doctest.h>
 
+#include <cstdio>
+
 #include "clean/clean.h"
 
 using namespace daybook;
@@ -141,6 +143,54 @@ TEST_CASE("charsets: declared, by transport, by byte order mark, by the bytes th
   }
   clean(utf16, Format::text, document);
   CHECK(document.text() == "The mill in Eastby burned down on Monday.");
+}
+
+namespace {
+
+// A PDF of one page with the lines given.
+std::string pdf_of(const std::vector<std::string>& lines) {
+  std::string drawn = "BT /F1 12 Tf 72 720 Td 16 TL\n";
+  for (const std::string& line : lines) drawn += "(" + line + ") Tj T*\n";
+  drawn += "ET";
+  const std::string objects[] = {
+      "<< /Type /Catalog /Pages 2 0 R >>",
+      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+      "<< /Length " + std::to_string(drawn.size()) + " >>\nstream\n" + drawn + "\nendstream",
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+      "<< /CreationDate (D:20190304090000Z) >>"};
+  std::string out = "%PDF-1.4\n", places = "0000000000 65535 f \n";
+  int number = 0;
+  for (const std::string& object : objects) {
+    char place[32];
+    std::snprintf(place, sizeof place, "%010zu 00000 n \n", out.size());
+    places += place;
+    out += std::to_string(++number) + " 0 obj\n" + object + "\nendobj\n";
+  }
+  const size_t table = out.size();
+  return out + "xref\n0 7\n" + places + "trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R >>\nstartxref\n" +
+         std::to_string(table) + "\n%%EOF\n";
+}
+
+}  // namespace
+
+TEST_CASE("PDF: its text and day; without the library, or damaged, the problem says so") {
+  Document document;
+  clean(pdf_of({"Ferry sinks off Westhaven", "", "A ferry sank off Westhaven on Monday and all forty people on board",
+                "were saved by fishing boats, the coast guard said."}),
+        Format::pdf, document);
+  if (document.meta.status == ReportStatus::failed) {
+    REQUIRE(document.meta.problems.size() == 1);
+    CHECK(document.meta.problems[0].code == "no_pdfium");
+    CHECK(document.meta.problems[0].what.find("tools/setup.sh") != std::string::npos);
+    return;
+  }
+  CHECK(document.text().find("A ferry sank off Westhaven on Monday and all forty people on board") !=
+        std::string::npos);
+  CHECK(to_string(document.meta.published) == "2019-03-04");
+  clean("%PDF-1.4\nnothing of the kind", Format::pdf, document);
+  CHECK(document.meta.status == ReportStatus::failed);
+  CHECK(document.meta.problems.at(0).code == "bad_pdf");
 }
 
 TEST_CASE("what cannot be read is failed, and says why") {

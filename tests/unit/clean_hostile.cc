@@ -2,7 +2,9 @@
 // Pages made to hurt: each is read in time that grows with its size, keeps what text there is, and says what was cut.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <ctime>
 
 #include "base/utf8.h"
 #include "clean/clean.h"
@@ -75,8 +77,8 @@ TEST_CASE("hostile: 200,000 attributes of one tag, and as many made-up names") {
   CHECK(document.text().find(kSentence) != std::string::npos);
 }
 
-TEST_CASE("hostile: one line of 10 MB, as text and as a page; one word of 10 MB") {
-  const std::string line = repeat(std::string(kSentence) + " ", 10'000'000 / 76);
+TEST_CASE("hostile: one line of 50 MB, as text and as a page; one word of 10 MB") {
+  const std::string line = repeat(std::string(kSentence) + " ", 50'000'000 / 76);
   Document document;
   clean(line, Format::text, document);
   CHECK(document.text().size() + 1 == line.size());
@@ -102,6 +104,31 @@ TEST_CASE("hostile: many small things") {
   CHECK(document.text() == kSentence);
   clean(repeat("4 March 2019 ", 50000), Format::text, document);
   CHECK(!document.text().empty());
+}
+
+TEST_CASE("time grows with the size of a page, not with its square") {
+  // Processor time of a page and of one eight times as large: eight times as much, not sixty-four.
+  const auto seconds = [](const std::string& page) {
+    double best = 1e9;
+    for (int i = 0; i < 3; ++i) {
+      Document document;
+      const std::clock_t start = std::clock();
+      clean(page, Format::html, document);
+      best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    }
+    return best;
+  };
+  const std::string paragraph = "<div class='a b'><p>" + std::string(kSentence) + "</p></div>";
+  for (const std::string& piece :
+       {paragraph, std::string("<a href=x>two words</a><br>"), std::string("<p>Posted 3 May 2019 by A. Writer</p>"),
+        std::string("<ul><li><a href=x>A headline of five words</a></li></ul>"), std::string("<div>"),
+        std::string("&eacute;&amp; "), std::string("<meta name=date content=2019><time>4 May 2019</time>"),
+        std::string("told AFP and Reuters reporter said. ")}) {
+    CAPTURE(piece);
+    const std::string open = "<html><body><p>" + std::string(kSentence) + "</p>";
+    const double small = seconds(open + repeat(piece, 4000)), large = seconds(open + repeat(piece, 32000));
+    CHECK(large < 24 * std::max(small, 0.01));
+  }
 }
 
 TEST_CASE("hostile: entities of a document type are not expanded") {

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pages of many makes: standfirst, live blogs, where the day is printed, what a report says of itself. All pages here
+// were written for these tests.
+#include <doctest/doctest.h>
+
+#include "clean/charset.h"
+#include "clean/clean.h"
+
+using namespace daybook;
+
+namespace {
+
+void clean(std::string bytes, Format format, Document& document) {
+  static const Result<Cleaner> cleaner = Cleaner::make(DataFiles::embedded());
+  REQUIRE(cleaner);
+  document.clear();
+  Received report;
+  report.bytes = std::move(bytes);
+  report.format = format;
+  report.origin = "test";
+  REQUIRE(cleaner->run(report, make_day(2020, 6, 1), document));
+}
+
+const std::string kFirst =
+    "<p>Engineers closed both gates of the northern lock in Westhaven after a barge broke loose in the storm and "
+    "struck "
+    "them, the harbour office said.</p>";
+const std::string kSecond =
+    "<p>No ship can leave the basin until divers have looked at the hinges, which were renewed only two years ago by a "
+    "yard in the south.</p>";
+const std::string kThird =
+    "<p>Forty boats wait outside the mole; the office hopes to let the first of them in by the end of the week if the "
+    "wind falls.</p>";
+
+std::string page(const std::string& head, const std::string& before, const std::string& after = "") {
+  return "<!doctype html><html lang=en><head><title>Lock closed after barge breaks loose - The Harbour Post</title>" +
+         head +
+         "</head><body><nav><a href=/>Home</a> <a href=/n>News</a></nav><main><h1>Lock closed after barge breaks " +
+         "loose</h1>" + before + "<div class=article-body>" + kFirst + kSecond + kThird + "</div>" + after +
+         "</main></body></html>";
+}
+
+std::string day_of(const std::string& bytes) {
+  Document document;
+  clean(bytes, Format::html, document);
+  return to_string(document.meta.published);
+}
+
+bool traced(const Document& document, std::string_view rule, std::string_view words) {
+  for (const TraceEntry& entry : document.trace) {
+    if (entry.rule == rule && entry.why.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
+bool noted(const Document& document, std::string_view code) {
+  for (const Problem& problem : document.meta.problems)
+    if (problem.code == code) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("a standfirst by the headline is text: named by its markup, or repeated by the description") {
+  const std::string lead = "Divers must look at the hinges first, and forty boats wait for a berth outside the mole.";
+  Document document;
+  clean(page("", "<p class=standfirst>" + lead + "</p><p class=share>Share this with all your friends and family</p>"),
+        Format::html, document);
+  CHECK(document.text().starts_with("Lock closed after barge breaks loose\n\n" + lead + "\n\nEngineers closed"));
+  CHECK(document.text().find("Share this") == std::string::npos);
+  clean(page("<meta name=description content=\"" + lead + "\">", "<div><span>" + lead + "</span></div>"), Format::html,
+        document);
+  CHECK(document.text().find(lead) != std::string::npos);
+  // What neither names is a label or a caption.
+  clean(page("", "<div><span>" + lead + "</span></div>"), Format::html, document);
+  CHECK(document.text().find(lead) == std::string::npos);
+}
+
+TEST_CASE("a live blog: posts in order with their headings, without times, shares and the list of key events") {
+  std::string posts;
+  const std::string texts[] = {kFirst, kSecond, kThird};
+  const char* const heads[] = {"Gates closed", "Divers called", "Boats wait"};
+  for (int i = 0; i < 3; ++i) {
+    posts += "<article class=live-post><header><time datetime='2019-03-05T1" + std::to_string(4 - i) +
+             ":20:00+01:00'>1" + std::to_string(4 - i) + ":20 CET</time><h2>" + heads[i] +
+             "</h2></header><div class=live-post__body>" + texts[i] +
+             "</div><div class=share><a href=#>Share</a><a href=#>Tweet</a></div></article>";
+  }
+  const std::string html =
+      "<!doctype html><html lang=en><head><title>Storm at Westhaven: live - The Harbour Post</title><script "
+      "type='application/ld+json'>{\"@type\":\"LiveBlogPosting\",\"headline\":\"Storm at Westhaven: live\","
+      "\"datePublished\":\"2019-03-05T10:00:00+01:00\"}</script></head><body><main><h1>Storm at Westhaven: live</h1>"
+      "<div class=liveblog><div class=key-events><h3>Key events</h3><ul><li><a href=#0>Gates closed</a></li><li><a "
+      "href=#1>Divers called</a></li><li><a href=#2>Boats wait</a></li></ul></div>" +
+      posts + "</div></main></body></html>";
+  Document document;
+  clean(html, Format::html, document);
+  const auto bare = [](const std::string& paragraph) { return paragraph.substr(3, paragraph.size() - 7); };
+  CHECK(document.text() == "Storm at Westhaven: live\n\nGates closed\n\n" + bare(kFirst) + "\n\nDivers called\n\n" +
+                               bare(kSecond) + "\n\nBoats wait\n\n" + bare(kThird));
+  CHECK(to_string(document.meta.published) == "2019-03-05");
+}
+
+TEST_CASE("the printed day: a part of a line, a label of its own, never the headline's") {
+  CHECK(day_of(page("", "<p>A. Writer | 20 May 2019 | Harbour, Storms, Shipping, Trade, Weather | 3 comments</p>")) ==
+        "2019-05-20");
+  CHECK(day_of(page("", "<div class=sidebar><span>Published on:</span><b>21 May 2019</b></div>")) == "2019-05-21");
+  // The headline tells of a match on the 19th; the page is of the 20th.
+  const std::string results =
+      "<!doctype html><html lang=en><head><title>Results: Regatta, Westhaven, 19.5.2019</title></head><body><main>"
+      "<h1>Results: Regatta, Westhaven, 19.5.2019</h1><p class=post-date>20 May 2019</p>" +
+      kFirst + kSecond + "</main></body></html>";
+  CHECK(day_of(results) == "2019-05-20");
+}
+
+TEST_CASE("metadata: a stamp that says publication, by any system's name; a bare date yields to the printed day") {
+  CHECK(day_of(page("<meta property='harbourcms:publish_date' content='2019-05-03T08:00:00+02:00'>", "")) ==
+        "2019-05-03");
+  const std::string weak = "<meta name=date content='2019-05-12'>";
+  CHECK(day_of(page(weak, "")) == "2019-05-12");
+  CHECK(day_of(page(weak, "<div>05.05.2019 - Desk: A. Writer (spokesman of the harbour office)</div>")) ==
+        "2019-05-05");
+  CHECK(day_of(page(weak, "<div>20 May 2019</div>")) == "2019-05-12");  // later than the stamp: a change
+  // A day in a comment, a teaser or the head of the page is not the article's.
+  CHECK(day_of(page("", "", "<div class=comments><p>Reader, 7 May 2019</p><p>At last they look at it.</p></div>")) ==
+        "");
+  CHECK(day_of(page("<meta name=date content='2019'>", "")) == "");
+  CHECK(day_of(page("<meta property='article:published_time' content='2031-01-01'>", "")) == "");
+}
+
+TEST_CASE("a report that corrects or takes back an earlier one says so") {
+  Document document;
+  clean(
+      "Lock closed after barge breaks loose\n\n(Corrects paragraph 3 to say that two gates were struck)\n\n"
+      "Engineers closed both gates of the northern lock in Westhaven on Monday, the harbour office said.\n",
+      Format::text, document);
+  CHECK(noted(document, "correction"));
+  CHECK(traced(document, "correction", "paragraph 3"));
+  CHECK(document.meta.status == ReportStatus::ok);
+  clean(
+      "Lock closed after barge breaks loose\n\nThe Harbour Post has withdrawn its report of a closed lock in Westhaven "
+      "since it could not be confirmed.\n",
+      Format::text, document);
+  CHECK(document.meta.status == ReportStatus::withdrawn);
+  CHECK(traced(document, "withdrawn", "has withdrawn its report"));
+  clean("Ministry corrects the record on grain\n\nThe minister said on Monday that a version of this sort was wrong.\n",
+        Format::text, document);
+  CHECK(!noted(document, "correction"));
+}
+
+TEST_CASE("mojibake is noticed, honest accents are not taken for it") {
+  Document document;
+  clean(
+      "The caf\xC3\x83\xC2\xA9 by the lock isn\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2t open, its owner said on Monday, and "
+      "nobody knows when it will be.\n",
+      Format::text, document);
+  CHECK(noted(document, "mojibake"));
+  CHECK(count_mojibake(
+            "\xC2\xAB LIBERT\xC3\x89\xC2\xBB S\xC3\x83O \xC3\x82ge Spa\xC3\x9F\xE2\x80\x9C caf\xC3\xA9\xE2\x80\x99s") ==
+        0);
+}
+
+TEST_CASE("a page that a server's warning comes before is still a page") {
+  Document document;
+  CHECK(day_of("<br />\n<b>Warning</b>: something on line 3<br />\n" + page("", "<time datetime=2019-05-04></time>")) ==
+        "2019-05-04");
+}

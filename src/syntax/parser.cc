@@ -10,6 +10,17 @@ size_t best_of(const float* scores, size_t n) {
   return static_cast<size_t>(std::max_element(scores, scores + n) - scores);
 }
 
+ParserWork::Once once_of(Deprel relation) {
+  switch (relation) {
+    case Deprel::nsubj:
+    case Deprel::nsubj_pass:
+    case Deprel::csubj:
+    case Deprel::csubj_pass: return ParserWork::Once::subject;
+    case Deprel::obj: return ParserWork::Once::object;
+    default: return ParserWork::Once::no;
+  }
+}
+
 }  // namespace
 
 Result<Parser> Parser::read(std::string_view bytes, const std::string& name, Cpu cpu, ParserLimits limits) {
@@ -57,6 +68,7 @@ Result<Done> Parser::read_labels(const ModelFile& file) {
     if (!value) return file.damaged("no such relation: " + std::string(line));
     if (*value == Deprel::root) root_relation_ = relations_.size();
     relations_.push_back(*value);
+    once_.push_back(once_of(*value));
   }
   if (root_relation_ == relations_.size() || relations_.size() < 2) return file.damaged("no relation root");
   lines = labels("labels.names", shape.names);
@@ -187,6 +199,7 @@ void Parser::write_tree(Document& document, size_t s, ParserWork& work) const {
   // Unused columns lie past the nodes and are never read.
   best_tree(work.whole.data(), n, padded, work.tree, work.heads);
   network_.prepare_relations(work.batch, s, work.network);
+  work.claims.clear();
   for (uint32_t j = 0; j < n; ++j) {
     Token& token = document.tokens[part.first + j];
     const uint32_t head = work.heads[j];
@@ -203,12 +216,33 @@ void Parser::write_tree(Document& document, size_t s, ParserWork& work) const {
     }
     token.head = TokenIx(part.first + head - 1);
     const float* scores = network_.relation_scores(work.batch, s, j, head, work.network);
-    size_t best = root_relation_ == 0 ? 1 : 0;
-    for (size_t r = 0; r < relations_.size(); ++r) {
-      if (r != root_relation_ && scores[r] > scores[best]) best = r;
-    }
+    const size_t best = best_relation(scores, Once::no);
     token.deprel = relations_[best];
+    if (once_[best] == Once::no) continue;
+    // What a head has once: of two subjects, or two objects, the surer one stays.
+    const size_t other = best_relation(scores, once_[best]);
+    const ParserWork::Claim claim{j, head, once_[best], whole_score(scores[best]) - whole_score(scores[other]),
+                                  relations_[other]};
+    const auto rival = std::find_if(work.claims.begin(), work.claims.end(),
+                                    [&](const ParserWork::Claim& c) { return c.head == head && c.once == claim.once; });
+    if (rival == work.claims.end()) {
+      work.claims.push_back(claim);
+    } else if (claim.margin > rival->margin) {
+      document.tokens[part.first + rival->word].deprel = rival->other;
+      *rival = claim;
+    } else {
+      token.deprel = claim.other;
+    }
   }
+}
+
+size_t Parser::best_relation(const float* scores, Once without) const {
+  size_t best = relations_.size();
+  for (size_t r = 0; r < relations_.size(); ++r) {
+    if (r == root_relation_ || (without != Once::no && once_[r] == without)) continue;
+    if (best == relations_.size() || scores[r] > scores[best]) best = r;
+  }
+  return best < relations_.size() ? best : (root_relation_ == 0 ? 1 : 0);
 }
 
 void Parser::write_names(Document& document, size_t s, ParserWork& work) const {

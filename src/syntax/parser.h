@@ -37,6 +37,14 @@ struct ParserWork {
     bool continues = false;  // not the first part of its sentence
   };
   std::vector<Part> parts = {};
+  enum class Once : uint8_t { no, subject, object };  // relations of which a head has one
+  struct Claim {                                      // a word's claim to be its head's one subject or object
+    uint32_t word = 0, head = 0;
+    Once once = Once::no;
+    int64_t margin = 0;           // before the best relation of another kind,
+    Deprel other = Deprel::none;  // which it gets if it loses
+  };
+  std::vector<Claim> claims = {};
 };
 
 class Parser {
@@ -64,6 +72,9 @@ class Parser {
   void finish_batch(Document& document, ParserWork& work) const;
   void write_words(Document& document, size_t s, ParserWork& work) const;
   void write_tree(Document& document, size_t s, ParserWork& work) const;
+  using Once = ParserWork::Once;
+  // The best relation but root; not one of the kind `without`, unless there is no other.
+  size_t best_relation(const float* scores, Once without) const;
   void write_names(Document& document, size_t s, ParserWork& work) const;
 
   Network network_;
@@ -74,6 +85,7 @@ class Parser {
   std::vector<Upos> upos_;
   std::vector<std::string> feats_;
   std::vector<Deprel> relations_;
+  std::vector<Once> once_;  // of each relation
   size_t root_relation_ = 0;
   struct NameTag {
     char step = 'O';

@@ -36,6 +36,7 @@ def add_arguments(ask: argparse.ArgumentParser) -> None:
     ask.add_argument("--hold", help="K/N: keep back documents K, K+N, ... of each --names file, to measure on")
     ask.add_argument("--names-dev", action="append", default=[], type=Path, help="names to measure on")
     ask.add_argument("--parsed", action="append", default=[], type=Path, help="more text, parsed (CoNLL-U)")
+    ask.add_argument("--vocabulary", type=Path, help="the vocab.txt of an earlier run, to go on from its checkpoint (fast)")
     ask.add_argument("--no-trees", action="store_true", help="learn names only")
 
 
@@ -59,7 +60,11 @@ def gather(given: argparse.Namespace) -> Corpus:
     pieces = WordPieces.read(given.minilm / "vocab.txt")
     kept = list(range(len(pieces.pieces)))
     if given.size == "fast":
-        kept = pieces.fewer((form for one in treebank + parsed for form in one.forms), SMALL_VOCABULARY, SMALL_AT_LEAST)
+        if given.vocabulary:
+            ids = {piece: index for index, piece in enumerate(pieces.pieces)}
+            kept = [ids[piece] for piece in given.vocabulary.read_text().split("\n")[:-1]]
+        else:
+            kept = pieces.fewer((form for one in treebank + parsed for form in one.forms), SMALL_VOCABULARY, SMALL_AT_LEAST)
         pieces = WordPieces([pieces.pieces[index] for index in kept])
     corpus = Corpus([] if given.no_trees else treebank + parsed, read_conllu(given.treebank / "en_ewt-ud-dev.conllu"), labels,
                     exceptions, pieces, kept)

@@ -2,6 +2,7 @@
 """Applying a network to sentences of given words: tags, features, lemmas, trees, names."""
 from __future__ import annotations
 
+import numpy as np
 import torch
 
 from batches import Labels, Numbers
@@ -24,6 +25,33 @@ def choose_lemma(form: str, upos: str, scores, rules: list[str], exceptions: dic
     return form if found is None else found
 
 
+SUBJECTS, OBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass"}, {"obj"}
+
+
+def once_only(heads: list[int], scores: np.ndarray, labels: list[str]) -> list[str]:
+    """The best relation of each word, but of two subjects or two objects of one head the surer stays and the other
+    gets its best relation of another kind."""
+    kinds = [1 if label in SUBJECTS else 2 if label in OBJECTS else 0 for label in labels]
+    chosen, claims = [], {}
+    for word, (head, row) in enumerate(zip(heads, scores)):
+        best = int(row.argmax())
+        kind, other = kinds[best], best
+        if kind and head:
+            rest = np.where(np.array(kinds) == kind, -np.inf, row)
+            second = int(rest.argmax())
+            margin = int(whole(row[best:best + 1])[0]) - int(whole(row[second:second + 1])[0])
+            rival = claims.get((head, kind))
+            if rival is None:
+                claims[head, kind] = (word, margin, second)
+            elif margin > rival[1]:
+                chosen[rival[0]] = labels[rival[2]]
+                claims[head, kind] = (word, margin, second)
+            else:
+                other = second
+        chosen.append(labels[other])
+    return chosen
+
+
 def parse(network: Parser, numbers: Numbers, exceptions: dict, sentences: list[Sentence], room: int = 2000) -> list[Sentence]:
     """New sentences with all layers filled, in the order given. Too long ones come back bare."""
     labels: Labels = numbers.labels
@@ -44,7 +72,6 @@ def parse(network: Parser, numbers: Numbers, exceptions: dict, sentences: list[S
             rels[..., root] -= torch.where(heads == 0, 0.0, 1e6)
             rels += torch.where(heads == 0, -1e6, 0.0)[..., None] * (torch.arange(rels.shape[2]) != root)
             best = {kind: out[kind].argmax(-1) for kind in ("upos", "feats")}
-            best["rels"] = rels.argmax(-1)
             for index, one in enumerate(group):
                 n = len(one.forms)
                 upos = [labels.upos[k] for k in best["upos"][index, :n]]
@@ -54,7 +81,7 @@ def parse(network: Parser, numbers: Numbers, exceptions: dict, sentences: list[S
                     one.forms, [choose_lemma(form, tag, row, labels.lemma, exceptions)
                                 for form, tag, row in zip(one.forms, upos, lemma_scores)],
                     upos, [labels.feats[k] for k in best["feats"][index, :n]], heads_of[index],
-                    [labels.relations[k] for k in best["rels"][index, :n]], [labels.names[k] for k in tags], one.document)
+                    once_only(heads_of[index], rels[index, :n].numpy(), labels.relations), [labels.names[k] for k in tags], one.document)
     return [done.get(id(one), Sentence(one.forms, document=one.document)) for one in sentences]
 
 

@@ -92,10 +92,11 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     for name in ("syria", "muc", "ecb", "out"):
         ask.add_argument("--" + name, type=Path, required=name == "out")
+    ask.add_argument("--every", type=int, default=1, help="take one sentence in this many")
     given = ask.parse_args()
     found = (read_syria(given.syria) if given.syria else []) + (read_muc(given.muc) if given.muc else []) \
         + (read_ecb(given.ecb) if given.ecb else [])
-    write_conllu([one for one in found if 1 < len(one.forms) <= 100], given.out)
+    write_conllu([one for one in found if 1 < len(one.forms) <= 100][::given.every], given.out)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,10 @@
 """What the network says of some sentences, number by number, for checking another implementation.
 
     reference.py --model FILE --out STEM      writes STEM.reference.json and STEM.reference.conllu
+
+tests/golden holds STEM.reference.conllu with names as the program writes them:
+    sed 's/Name=[SB]-/NER=B-/; s/Name=[IE]-/NER=I-/'
+without sentences in which the last bit of a float decides (the program's exp is a polynomial, torch's another).
 """
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def optimisers(network: Parser, rate: float, head_rate: float) -> list[torch.opt
 def new_network(given: argparse.Namespace, corpus: Corpus) -> Parser:
     counts = {kind: len(labels) for kind, labels in vars(corpus.labels).items()}
     network = Parser(Shape.of(given.size, pieces=len(corpus.pieces.pieces), **counts))
-    if given.size == "fast":
+    if given.size == "fast" and not given.vocabulary:
         start_from_careful(network, torch.load(given.start)["network"], corpus.kept, FAST_LAYERS)
     elif given.start:
         network.load_state_dict(torch.load(given.start)["network"])

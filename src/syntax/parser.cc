@@ -3,8 +3,12 @@
 
 #include <algorithm>
 
+#include "syntax/name_rules.h"
+
 namespace daybook::syntax {
 namespace {
+
+constexpr int64_t kCertain = int64_t{1} << 30;  // more than any score
 
 size_t best_of(const float* scores, size_t n) {
   return static_cast<size_t>(std::max_element(scores, scores + n) - scores);
@@ -253,8 +257,10 @@ void Parser::write_names(Document& document, size_t s, ParserWork& work) const {
   for (size_t j = 0; j < n; ++j) {
     const float* row = work.network.names.data() + (sentence.first_word + j) * work.network.names_stride;
     for (size_t t = 0; t < tags; ++t) work.whole[j * tags + t] = whole_score(row[t]);
+    if (is_address(document.form(document.tokens[part.first + j]))) work.whole[j * tags] += kCertain;
   }
   best_tags(work.whole.data(), n, tags, tags, name_steps_, work.tags, work.name_tags);
+  const size_t from = document.names.size();
   for (uint32_t j = 0; j < n; ++j) {
     const NameTag& tag = names_[work.name_tags[j]];
     const TokenIx at(part.first + j), after(part.first + j + 1);
@@ -264,6 +270,7 @@ void Parser::write_names(Document& document, size_t s, ParserWork& work) const {
       document.names.back().last = after;
     }
   }
+  join_article_names(document, part.first, part.first + static_cast<uint32_t>(n), from);
 }
 
 }  // namespace daybook::syntax

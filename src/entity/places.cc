@@ -117,6 +117,10 @@ class Finder {
       const bool capital = draft.lexical && draft.use == NameUse::capital;
       const bool country = draft.lexical && draft.use == NameUse::country;
       if (!capital && !country && (draft.lexical || draft.type != MentionType::place)) continue;
+      if (is_lone_article(draft)) {
+        join_article(ix);
+        continue;
+      }
       const std::string key = words_.joined(draft.first, draft.last);
       std::vector<GazetteerPlace> found;
       if (!country && draft.last - draft.first == 1) {
@@ -134,6 +138,23 @@ class Finder {
                              country ? std::string_view(draft.country) : std::string_view());
       spots_.push_back(spot);
     }
+  }
+  // "al" of "al-Karama", where the model made two names of it.
+  bool is_lone_article(const Draft& draft) const {
+    return draft.last - draft.first == 1 && !words_[draft.first].capital && in(word(draft.first), kArticles);
+  }
+  // With the place that follows it is one, to be read at the end of the list; alone it is none.
+  void join_article(uint32_t ix) {
+    const uint32_t next = drafts_[ix].last < words_.size() ? drafts_.at(drafts_[ix].last) : Draft::kNone;
+    const size_t first = drafts_[ix].first;
+    drafts_.give_up(ix);
+    if (next == Draft::kNone || drafts_[next].lexical || drafts_[next].type != MentionType::place ||
+        !words_[first + 1].joined)
+      return;
+    Draft whole = drafts_[next];
+    drafts_.give_up(next);
+    whole.first = first;
+    drafts_.add(std::move(whole));
   }
   // "the town of X", "X district".
   bool called_a_place(const Draft& draft) const {

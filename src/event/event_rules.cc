@@ -13,10 +13,10 @@ const std::vector<std::string_view> kKeys = {"type",      "verb",  "noun",   "ac
                                              "target_is", "needs", "unless", "with",  "status", "flags"};
 const std::vector<std::string_view> kFlags = {"means",  "air",    "harm",        "refers",
                                               "mutual", "speech", "attributive", "flies"};
-const std::vector<std::string_view> kNeeds = {"actor",          "target",        "both",          "party",
-                                              "place_or_party", "target_place",  "target_person", "target_aircraft",
-                                              "object_weapon",  "object_troops", "people",        "strike_sense",
-                                              "joined",         "acts",          "object_place",  "complement"};
+const std::vector<std::string_view> kNeeds = {
+    "actor",         "target",          "both",          "party",          "place_or_party", "target_place",
+    "target_person", "target_aircraft", "object_weapon", "subject_weapon", "object_troops",  "people",
+    "strike_sense",  "joined",          "acts",          "object_place",   "complement"};
 
 template <class Enum>
 Result<Done> read_kinds(const RuleFile& file, const Rule& rule, std::string_view key, std::set<Enum>& out) {

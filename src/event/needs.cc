@@ -57,6 +57,11 @@ std::string EventRoles::unmet(const Candidate& candidate) const {
       if (!found) return "no aircraft";
     }
     if (need == "object_weapon" && !has_object(candidate, "weapon")) return "no weapon is sent";
+    if (need == "subject_weapon") {
+      const std::vector<TokenIx> subjects = view.subjects(candidate.head);
+      if (std::none_of(subjects.begin(), subjects.end(), [&](TokenIx noun) { return parties_.is_means(view, noun); }))
+        return "no weapon comes down";
+    }
     if (need == "object_troops" && !has_object(candidate, "force_noun")) return "no troops are sent";
     if (need == "object_place") {
       bool place = false;

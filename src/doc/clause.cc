@@ -49,6 +49,7 @@ ClauseView::ClauseView(const Document& document, SentIx sentence) : document_(do
     arcs_ = shallow_tree(document, s);
   }
   repair_dateline();
+  repair_passive();
   children_.resize(n);
   for (size_t i = 0; i < n; ++i) {
     if (arcs_[i].head.ok()) children_[arcs_[i].head.v - first_.v].push_back(TokenIx(first_.v + i));
@@ -88,6 +89,27 @@ void ClauseView::repair_dateline() {
     if (!subject.ok()) continue;
     arcs_[subject.v - first_.v] = {verb, arc.deprel};
     arc = {subject, Deprel::dep};
+  }
+}
+
+// "Two bombers killed nine people" taken for "were killed": no auxiliary says so, and what is killed stands after it.
+void ClauseView::repair_passive() {
+  for (uint32_t v = first_.v; v < last_.v; ++v) {
+    if (document_.tokens[v].upos != Upos::verb) continue;
+    Arc *before = nullptr, *after = nullptr;
+    bool passive = false;
+    for (uint32_t i = first_.v; i < last_.v; ++i) {
+      Arc& arc = arcs_[i - first_.v];
+      if (arc.head != TokenIx(size_t{v})) continue;
+      passive |= arc.deprel == Deprel::aux_pass || arc.deprel == Deprel::obl_agent || arc.deprel == Deprel::cop;
+      if (i < v && arc.deprel == Deprel::nsubj_pass) before = before == nullptr ? &arc : before;
+      const Upos upos = document_.tokens[i].upos;
+      const bool noun = upos == Upos::noun || upos == Upos::propn || upos == Upos::num;
+      if (i > v && noun && (arc.deprel == Deprel::nsubj_pass || arc.deprel == Deprel::obj)) after = &arc;
+    }
+    if (passive || before == nullptr || after == nullptr) continue;
+    before->deprel = Deprel::nsubj;
+    after->deprel = Deprel::obj;
   }
 }
 
@@ -337,7 +359,8 @@ bool ClauseView::is_passive(TokenIx verb) const {
       return true;
     return !word.ends_with("ing") && !child(verb, Deprel::mark).ok();
   }
-  if (features.find("Voice=Pass") != std::string_view::npos) return true;
+  if (features.find("Voice=Pass") != std::string_view::npos)
+    return !(child(verb, Deprel::nsubj).ok() && child(verb, Deprel::obj).ok());
   // joined to a passive without an auxiliary of its own: "were arrested, judged and killed"
   if (deprel(verb) == Deprel::conj && head(verb).ok() && !child(verb, Deprel::aux).ok() &&
       !child(verb, Deprel::nsubj).ok() && !child(verb, Deprel::obj).ok() &&

@@ -168,7 +168,12 @@ class Finder {
     const bool between = word(at) == "and" && first_of_number(at) > 0 && word(first_of_number(at) - 1) == "between";
     const bool dash = word(at) == "-" || word(at) == "–";
     if (!between && word(at) != "to" && word(at) != "or" && !dash) return false;
-    if (word(at) == "to" && first_of_number(at) > 0 && word(first_of_number(at) - 1) == "from") return false;
+    const size_t from = word(at) == "to" ? first_of_number(at) : 0;
+    if (from > 0 && word(from - 1) == "from") {  // "rose from 20 to 30", but "range from 20 to 30"
+      static constexpr auto kRanging = std::to_array<std::string_view>(
+          {"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "anything"});
+      if (from < 2 || !is_one_of(word(from - 2), kRanging)) return false;
+    }
     const std::optional<NumberRead> second = read_number(words_, at + 1);
     if (!second || second->ordinal || second->open_ended || second->value <= *out.min) return false;
     if (word(at) == "or" && second->value - *out.min > 10) return false;

@@ -146,6 +146,13 @@ class EventStage : public Stage {
     }
     decide_background(context, candidate);
     Event& event = candidate.event;
+    // "strikes in and around the city": where, not whom
+    if (!event.places.empty()) {
+      event.targets.erase(
+          std::remove_if(event.targets.begin(), event.targets.end(),
+                         [&](const Party& p) { return p.name != "camp" && rules_.in_list("place_noun", p.name); }),
+          event.targets.end());
+    }
     // a settlement struck stands under places; it is a target where nobody else is
     if (is_violence(event.type) && event.targets.size() > 1) {
       const bool people = std::any_of(event.targets.begin(), event.targets.end(), [](const Party& p) {

@@ -45,7 +45,9 @@ void EventRoles::add(std::vector<Party>& parties, const Candidate& candidate, To
     return;
   }
   if (violence && role == PartyRole::actor && party->kind == PartyKind::civilians) return;
-  if (violence && role == PartyRole::actor && context_.rules().in_list("source_noun", noun_lemma)) return;
+  if (violence && role == PartyRole::actor &&
+      (context_.rules().in_list("source_noun", noun_lemma) || context_.rules().in_list("source_noun", party->name)))
+    return;
   // a private person meets and agrees without being news of the record
   if (type >= EventType::agree && (!candidate.rule->speech || candidate.rule->mutual) && role == PartyRole::actor &&
       party->kind == PartyKind::person && party->role.empty() && party->country.empty() &&

@@ -99,6 +99,15 @@ class TollReader {
       refuse(figure, "a single act is no toll");
       return;
     }
+    if (is_aboard(number) && toll.harm != Harm::killed) {
+      refuse(figure, "says who was aboard, not who was harmed");
+      return;
+    }
+    if ((toll.harm == Harm::destroyed || toll.harm == Harm::damaged) &&
+        words_.is_any(number.last.v, {"people", "persons", "passengers", "civilians", "men", "women", "children"})) {
+      refuse(figure, "people are not destroyed");
+      return;
+    }
     const Draft* before = drafts_.size() > first_draft ? &drafts_.back() : nullptr;
     if (figure.rule->is_same) {
       if (!before) {
@@ -164,6 +173,15 @@ class TollReader {
       acted(*setting, number);
     }
     drafts_.push_back(std::move(draft));
+  }
+
+  // "With 224 people aboard".
+  bool is_aboard(const NumberExpr& number) const {
+    if (number.first.v == 0 || !words_.is_any(number.first.v - 1, {"with", "carrying", "had", "carried"})) return false;
+    for (size_t i = number.last.v; i < number.last.v + 4 && i + 1 < words_.size(); ++i) {
+      if (words_.is(i, "aboard") || (words_.is(i, "on") && words_.is(i + 1, "board"))) return true;
+    }
+    return false;
   }
 
   // The figure that a part belongs to: the last whole one of that harm, in the sentence or in the two before.

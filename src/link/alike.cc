@@ -148,9 +148,19 @@ int actor_points(const std::vector<Party>& a, const std::vector<Party>& b) {
   return all_described(a) || all_described(b) ? 0 : -3;
 }
 
+// "Russian passenger jet", "Russian airliner": things of one owner.
+bool one_adjective(const std::vector<Party>& a, const std::vector<Party>& b) {
+  const auto first_word = [](const Party& p) { return p.name.substr(0, p.name.find(' ')); };
+  return any_pair(a, b, [&](const Party& x, const Party& y) {
+    const std::string word = first_word(x);
+    return x.kind == PartyKind::object && y.kind == PartyKind::object && !word.empty() && word[0] >= 'A' &&
+           word[0] <= 'Z' && word == first_word(y);
+  });
+}
+
 int target_points(const std::vector<Party>& a, const std::vector<Party>& b) {
   if (a.empty() || b.empty()) return 0;
-  if (any_pair(a, b, names_one_party)) return 1;
+  if (any_pair(a, b, names_one_party) || one_adjective(a, b)) return 1;
   const auto named_person = [](const Party& p) { return p.kind == PartyKind::person && !is_description(p); };
   if (std::any_of(a.begin(), a.end(), named_person) && std::any_of(b.begin(), b.end(), named_person)) return -3;
   return all_described(a) != all_described(b) ? 0 : -1;
@@ -244,6 +254,9 @@ int alike(const EventRef& a, const EventRef& b, int shared_names) {
     return kNever;  // a campaign is somebody's, or a town's siege
   int sum = days + places + actors + target_points(x.targets, y.targets) + toll_points(a, b);
   if (x.type == y.type) sum += is_seldom(x.type) ? 2 : 1;
+  // Of one month no two aircraft of one country are brought down without a word that tells them apart.
+  if (x.type == EventType::aircraft_downing && x.type == y.type && days > 0 && one_adjective(x.targets, y.targets))
+    sum += 3;
   if (is_open(x) && is_open(y) && actors > 0) sum += 1;  // one actor's campaign in one country
   // Two days given, or none: told apart. One without a day is the headline's telling of it, or a recollection.
   if (one_report) return x.date.from.known() == y.date.from.known() ? sum - 2 : sum;

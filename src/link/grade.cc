@@ -92,6 +92,20 @@ Voices hear(const std::vector<EventRef>& events, const std::vector<ClaimRef>& cl
             const std::vector<std::pair<const Toll*, const CorpusReport*>>& tolls, const Origins& origins,
             const States& states) {
   Voices out;
+  std::map<std::string, std::string> governments;  // by state, the first name in byte order
+  const auto hear_state = [&](const Source& source) {
+    const std::string state = states.government_of(source);
+    if (state.empty()) return;
+    const auto [known, is_new] = governments.emplace(state, source.name);
+    if (!is_new && source.name < known->second) known->second = source.name;
+  };
+  for (const ClaimRef& one : claims) hear_state(one.first->source);
+  for (const auto& [toll, report] : tolls)
+    for (const Source& source : toll->sources) hear_state(source);
+  const auto voice = [&](const Source& source) {
+    const auto known = governments.find(states.government_of(source));
+    return known == governments.end() ? source.name : known->second;
+  };
   std::map<Id, std::set<std::string>> by_report;
   std::map<Id, std::set<Id>> claimed;  // events of a report that somebody in it tells
   for (const EventRef& ref : events) by_report[ref.report->meta.id];
@@ -114,7 +128,7 @@ Voices hear(const std::vector<EventRef>& events, const std::vector<ClaimRef>& cl
       continue;
     }
     if (claim->stance == Stance::cannot_confirm) continue;
-    by_report[report->meta.id].insert(claim->source.name);
+    by_report[report->meta.id].insert(voice(claim->source));
     claimed[report->meta.id].insert(claim->about.begin(), claim->about.end());
     if (!of_event) continue;
     out.asserted = true;
@@ -129,7 +143,7 @@ Voices hear(const std::vector<EventRef>& events, const std::vector<ClaimRef>& cl
     }
   }
   for (const auto& [toll, report] : tolls) {
-    for (const Source& source : toll->sources) by_report[report->meta.id].insert(source.name);
+    for (const Source& source : toll->sources) by_report[report->meta.id].insert(voice(source));
   }
   for (const EventRef& ref : events) {
     if (claimed[ref.report->meta.id].count(ref.event->id) != 0) continue;

@@ -20,16 +20,16 @@ bool shares_actor(const Incident& a, const Incident& b) {
   });
 }
 
-bool is_day(const Incident& incident) { return incident.date.from.known() && incident.date.from == incident.date.to; }
 bool is_span(const Incident& incident) {
   return incident.date.from.known() && incident.date.to.known() && incident.date.from < incident.date.to;
 }
 
-// A wave of strikes over several days holds the strikes of its days: the same type, place and an actor in common. Which
-// incidents each holds.
+// A wave of strikes over several days holds the strikes of its days: the same type, place and an actor in common.
 bool holds(const Incident& wave, const Incident& strike) {
-  return is_span(wave) && is_day(strike) && wave.type == strike.type && days_overlap(wave.date, strike.date) &&
-         shares_actor(wave, strike);
+  if (!is_span(wave) || !strike.date.from.known() || !strike.date.to.known()) return false;
+  const bool within = wave.date.from <= strike.date.from && strike.date.to <= wave.date.to;
+  const bool shorter = strike.date.to.days - strike.date.from.days < wave.date.to.days - wave.date.from.days;
+  return within && shorter && wave.type == strike.type && shares_actor(wave, strike);
 }
 
 // Calls `found` with the places in the list of each two incidents of one type and place whose days meet.

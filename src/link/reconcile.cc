@@ -227,7 +227,7 @@ Incident reconcile(const Cluster& cluster, const std::vector<EventRef>& held, co
 
   const Voices voices = hear(all, claims, tolls, origins, words.states);
   out.independent_sources = static_cast<int>(voices.origins.size());
-  out.tolls = toll_lines(figures, origins);
+  out.tolls = toll_lines(figures, origins, words.states);
   out.differences = find_differences(cluster, figures, origins);
   grade(out, voices, all);
   if (out.grade == "contested" || out.grade == "discounted") out.agreement = "contested";

@@ -30,6 +30,6 @@ struct Figure {
   const Toll* toll = nullptr;
   const CorpusReport* report = nullptr;
 };
-std::vector<IncidentToll> toll_lines(std::vector<Figure> figures, const Origins& origins);
+std::vector<IncidentToll> toll_lines(std::vector<Figure> figures, const Origins& origins, const States& states);
 
 }  // namespace daybook

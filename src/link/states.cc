@@ -44,6 +44,10 @@ std::string States::country_of(const Source& source) const {
   }
 }
 
+std::string States::government_of(const Source& source) const {
+  return source.kind == PartyKind::state || source.kind == PartyKind::state_forces ? country_of(source) : "";
+}
+
 bool States::speaks_for(const Source& source, const Party& party) const {
   if (source.name.empty() || party.name.empty()) return false;
   if (fold_name(source.name) == fold_name(party.name)) return true;

@@ -18,6 +18,9 @@ class States {
   static Result<States> make(const DataFiles& data);
   // alpha-3, or "" where the source is no state's body or nothing says whose.
   std::string country_of(const Source& source) const;
+  // Whose government or forces the source speaks for: "Moscow", "the Kremlin" and the Russian army are one voice, as
+  // far as independence goes. alpha-3, or "".
+  std::string government_of(const Source& source) const;
   // Is the source this party, or does it speak for the party's state?
   bool speaks_for(const Source& source, const Party& party) const;
 

@@ -9,8 +9,12 @@ namespace daybook {
 namespace {
 
 // Whose figure it is: the innermost voice that gives it, or the copy that prints it as its own.
-std::string voice_of(const Figure& figure, const Origins& origins) {
+std::string voice_of(const Figure& figure, const Origins& origins, const States& states) {
   const std::vector<Source>& sources = figure.toll->sources;
+  if (!sources.empty()) {
+    const std::string government = states.government_of(sources[0]);
+    if (!government.empty()) return "state " + government;
+  }
   if (!sources.empty() && !sources[0].name.empty()) return sources[0].name;
   return "copy " + origins.copy_of(figure.report->meta.id);
 }
@@ -30,12 +34,13 @@ bool is_later(const Figure& a, const Figure& b) {
   return a.toll->span.begin < b.toll->span.begin;
 }
 
-void choose_best(IncidentToll& line, const std::vector<Figure>& standing, const Origins& origins) {
+void choose_best(IncidentToll& line, const std::vector<Figure>& standing, const Origins& origins,
+                 const States& states) {
   std::map<int64_t, std::set<std::string>> by_number;
   std::set<std::string> voices;
   for (const Figure& figure : standing) {
-    by_number[number_of(*figure.toll)].insert(voice_of(figure, origins));
-    voices.insert(voice_of(figure, origins));
+    by_number[number_of(*figure.toll)].insert(voice_of(figure, origins, states));
+    voices.insert(voice_of(figure, origins, states));
   }
   size_t most = 0;
   for (const auto& [number, by] : by_number) most = std::max(most, by.size());
@@ -55,7 +60,7 @@ void choose_best(IncidentToll& line, const std::vector<Figure>& standing, const 
 
 }  // namespace
 
-std::vector<IncidentToll> toll_lines(std::vector<Figure> figures, const Origins& origins) {
+std::vector<IncidentToll> toll_lines(std::vector<Figure> figures, const Origins& origins, const States& states) {
   std::sort(figures.begin(), figures.end(), is_later);
   // A page that was revised has no word left but its later version's.
   const auto replaced = [&](const Figure& figure) { return !origins.newer_version(figure.report->meta.id).empty(); };
@@ -71,12 +76,12 @@ std::vector<IncidentToll> toll_lines(std::vector<Figure> figures, const Origins&
     for (const Figure& figure : all) {
       line.figures.push_back(figure.toll->id);
       if (!counts(*figure.toll) || replaced(figure)) continue;
-      latest[voice_of(figure, origins)] = figure.report;
+      latest[voice_of(figure, origins, states)] = figure.report;
     }
     std::vector<Figure> standing;
     for (const Figure& figure : all) {
       if (!counts(*figure.toll) || replaced(figure)) continue;
-      const CorpusReport* last = latest[voice_of(figure, origins)];
+      const CorpusReport* last = latest[voice_of(figure, origins, states)];
       const bool same_day = last->meta.published == figure.report->meta.published;
       if (last == figure.report || same_day) standing.push_back(figure);
     }
@@ -87,7 +92,7 @@ std::vector<IncidentToll> toll_lines(std::vector<Figure> figures, const Origins&
       line.max = line.max ? std::max(*line.max, largest) : largest;
     }
     if (!line.min && line.max) line.min = 0;
-    choose_best(line, standing, origins);
+    choose_best(line, standing, origins, states);
     out.push_back(std::move(line));
   }
   return out;

@@ -139,7 +139,8 @@ TEST_CASE("parts, cumulative and denied figures stand in figures and count for n
   part.part_of = "t1";
   war.scope = Scope::cumulative;
   const CorpusReport one = report("r1", "2024-03-05", {}, {});
-  const std::vector<IncidentToll> lines = toll_lines({{&all, &one}, {&part, &one}, {&war, &one}}, Origins({}));
+  const std::vector<IncidentToll> lines =
+      toll_lines({{&all, &one}, {&part, &one}, {&war, &one}}, Origins({}), States{});
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].figures.size() == 3);
   CHECK(lines[0].min == 9);
@@ -150,7 +151,7 @@ TEST_CASE("civilian and unknown figures are never added into one line") {
   Toll a = killed("t1", "e1", 9, ""), b = killed("t2", "e1", 7, "");
   b.side = Side::civilian;
   const CorpusReport one = report("r1", "2024-03-05", {}, {});
-  CHECK(toll_lines({{&a, &one}, {&b, &one}}, Origins({})).size() == 2);
+  CHECK(toll_lines({{&a, &one}, {&b, &one}}, Origins({}), States{}).size() == 2);
 }
 
 TEST_CASE("two towns of one region are two incidents, also on one day") {

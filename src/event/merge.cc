@@ -181,6 +181,8 @@ bool can_be_same(const Event& a, const Event& b, bool headline) {
   return targets_agree(a.targets, b.targets);
 }
 
+constexpr size_t kMostCompared = 512;  // events
+
 std::vector<Event> merge_events(const EventContext& context, std::vector<Candidate>& candidates) {
   const Document& document = context.document();
   std::vector<Event> out;
@@ -197,7 +199,9 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       adds |= context.rules().in_list("adding_word", piece.form);
     int best = 0;
     size_t at = out.size();
-    for (size_t i = out.size(); i-- > 0;) {
+    // no report tells again of what stands so many events before; a text without end must not take for ever
+    const size_t first_compared = out.size() > kMostCompared ? out.size() - kMostCompared : 0;
+    for (size_t i = out.size(); i-- > first_compared;) {
       const Event& known = out[i];
       // two words of one sentence for one joint act: "agreed … under a deal brokered by"
       const bool one_told = last_seen[i] == candidate.sentence.v && known.type == event.type &&

@@ -15,6 +15,7 @@ using segment::Kind;
 using segment::Word;
 using segment::WordCutter;
 
+constexpr size_t kMostWords = 2000;     // of a sentence
 constexpr size_t kMostText = 2U << 20;  // bytes: about 350,000 words
 
 struct SegmentScratch final : StageScratch {
@@ -57,6 +58,10 @@ class Segmenter {
       const uint32_t end = std::min(paragraph_end(at), size);
       block(at, end);
       at = end;
+    }
+    if (endless_) {
+      document_.meta.problems.push_back(
+          {"endless_sentence", "words without a sentence's end were cut after every " + std::to_string(kMostWords)});
     }
   }
 
@@ -288,7 +293,8 @@ class Segmenter {
     std::vector<Word>& words = scratch_.words;
     size_t start = 0;
     for (size_t i = 0; i < words.size(); ++i) {
-      if (i > start && words[i].break_before) {
+      if (i > start && (words[i].break_before || i - start == kMostWords)) {
+        endless_ = endless_ || !words[i].break_before;
         add_sentence(start, i);
         start = i;
       }
@@ -338,6 +344,7 @@ class Segmenter {
   const std::string& text_;
   SegmentScratch& scratch_;
   bool all_capitals_ = false;
+  bool endless_ = false;  // a sentence was cut for its length
   bool first_of_paragraph_ = true;
   bool title_ = false;
 };

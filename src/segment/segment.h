@@ -8,9 +8,9 @@
 // are marked is_heading. Words are those of Universal Dependencies English EWT: clitics are cut ("don't" is do + n't,
 // marked on the first by surface_words), hyphens stand alone ("U.S.-led" is U.S. + - + led) but for prefixes
 // ("non-lethal"), and the point that ends a sentence is always a word of its own ("... in the U.S." ends with U.S + .).
-// Sentence bytes run from the first word's begin to the last word's end. Of a text longer than 2 MB only the beginning
-// is cut into sentences, and problem text_long says so. Thread safety: const, with a scratch per
-// worker.
+// Sentence bytes run from the first word's begin to the last word's end. A sentence has no more than 2,000 words: what
+// goes on without an end is cut there (problem endless_sentence). Of a text longer than 2 MB only the beginning is cut
+// into sentences, and problem text_long says so. Thread safety: const, with a scratch per worker.
 
 #include <memory>
 

@@ -128,3 +128,15 @@ TEST_CASE("of a text of many megabytes the beginning is read, and a problem says
     CHECK(document.sentences.back().bytes.end > (1U << 20));
   }
 }
+
+TEST_CASE("a sentence that does not end is cut, and a problem says so") {
+  std::string text = "the";
+  for (int i = 0; i < 5000; ++i) text += " cart";
+  Document document;
+  document.set_text(text, {});
+  REQUIRE(make_segment_stage()->run(document, nullptr).has_value());
+  CHECK(document.sentences.size() == 3);
+  CHECK(document.tokens.size() == 5001);
+  REQUIRE(document.meta.problems.size() == 1);
+  CHECK(document.meta.problems[0].code == "endless_sentence");
+}

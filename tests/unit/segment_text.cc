@@ -121,7 +121,7 @@ TEST_CASE("of a text of many megabytes the beginning is read, and a problem says
     document.set_text(text, {});
     const auto stage = make_segment_stage();
     REQUIRE(stage->run(document, nullptr).has_value());
-    REQUIRE(document.meta.problems.size() == 1);
+    REQUIRE(!document.meta.problems.empty());
     CHECK(document.meta.problems[0].code == "text_long");
     REQUIRE(!document.sentences.empty());
     CHECK(document.sentences.back().bytes.end <= (2U << 20));

@@ -157,7 +157,9 @@ void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told)
     const bool struck = (event.type == EventType::bombing || event.type == EventType::suicide_bombing ||
                          event.type == EventType::air_strike || event.type == EventType::shelling) &&
                         placed && is_fine(event.places.front()) && first_told[i]->sentence.v <= 1;
-    if (!party && !(stands_alone(event.type) && placed) && !struck) {
+    // "the attacks in Goma that killed nine": what has cost lives somewhere is an event, and the dead are its own
+    const bool deadly = placed && !first_told[i]->figures.empty() && is_violence(event.type);
+    if (!party && !(stands_alone(event.type) && placed) && !struck && !deadly) {
       first_told[i]->refused = "nobody does it and nobody suffers it";
       continue;
     }
@@ -263,6 +265,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
     }
     if (best >= 2) {
       join(out[at], event);
+      for (const int64_t figure : candidate.figures) first_told[at]->figures.push_back(figure);
       last_seen[at] = candidate.sentence.v;
       last_told[at] = &candidate;
       if (!candidate.in_heading) lead_taken[at] = true;

@@ -81,6 +81,8 @@ void find_date(const EventContext& context, Candidate& candidate, const std::vec
     if (view.dateline().holds(head)) continue;
     if (is_anothers(view, candidate, others, head)) continue;
     if (time.of_speech && !candidate.rule->speech) continue;
+    // "has bombed it since Sunday in answer to the attacks": the answer's day
+    if (candidate.recalled && !candidate.is_verb && !view.descends(head, candidate.head)) continue;
     const TokenIx time_verb = view.verb_of(head);
     int far = distance(view, candidate.head, head);
     if (time_verb != verb && !view.descends(head, candidate.head)) {

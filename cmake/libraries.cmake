@@ -2,8 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(DAYBOOK_PKGS REQUIRED IMPORTED_TARGET
-  libcrypto libxxhash icu-uc icu-i18n sqlite3 zlib libzstd libarchive gmime-3.0 simdjson)
-find_package(pugixml REQUIRED)
+  libcrypto libxxhash icu-uc icu-i18n sqlite3 zlib libzstd libarchive simdjson)
 
 # lexbor: built once by tools/setup.sh into a cache outside the tree.
 if(DEFINED ENV{DAYBOOK_CACHE})
@@ -19,4 +18,4 @@ endif()
 add_library(daybook_libraries INTERFACE)
 target_include_directories(daybook_libraries SYSTEM INTERFACE ${LEXBOR_DIR}/include)
 target_link_libraries(daybook_libraries INTERFACE
-  PkgConfig::DAYBOOK_PKGS pugixml::pugixml ${LEXBOR_DIR}/lib/liblexbor_static.a fasttext Threads::Threads ${CMAKE_DL_LIBS})
+  PkgConfig::DAYBOOK_PKGS ${LEXBOR_DIR}/lib/liblexbor_static.a fasttext Threads::Threads ${CMAKE_DL_LIBS})

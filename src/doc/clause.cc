@@ -113,6 +113,14 @@ void ClauseView::repair_passive() {
   }
 }
 
+TokenIx ClauseView::head_of(TokenIx first, TokenIx last) const {
+  for (uint32_t i = first.v; i < last.v; ++i) {
+    const TokenIx up = head(TokenIx(size_t{i}));
+    if (!up.ok() || up.v < first.v || up.v >= last.v) return TokenIx(size_t{i});
+  }
+  return first;
+}
+
 std::string ClauseView::lemma(TokenIx token) const {
   const Token& t = document_.token(token);
   return t.lemma != 0 ? to_lower(document_.lemma(t)) : form(token);

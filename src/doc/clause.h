@@ -51,6 +51,8 @@ class ClauseView {
   TokenRange dateline() const { return {first_, dateline_end_}; }
 
   TokenIx head(TokenIx token) const { return arcs_[token.v - first_.v].head; }
+  // Of words [first, last): the one whose head lies outside.
+  TokenIx head_of(TokenIx first, TokenIx last) const;
   Deprel deprel(TokenIx token) const { return arcs_[token.v - first_.v].deprel; }
   // Dependents in text order.
   const std::vector<TokenIx>& children(TokenIx token) const { return children_[token.v - first_.v]; }

@@ -135,14 +135,11 @@ std::optional<NumberRead> read_number(const std::vector<std::string>& words, siz
     group = 0.5;
     i += 2;
     any = true;
-  } else if (word(i) == "quarter" && word(i + 1) == "of" && word(i + 2) == "a" && find(kScales, word(i + 3))) {
+  } else if (const size_t at_quarter = word(i) == "a" ? i + 1 : i;
+             word(at_quarter) == "quarter" && word(at_quarter + 1) == "of" && word(at_quarter + 2) == "a" &&
+             find(kScales, word(at_quarter + 3))) {
     group = 0.25;
-    i += 3;
-    any = true;
-  } else if (word(i) == "a" && word(i + 1) == "quarter" && word(i + 2) == "of" && word(i + 3) == "a" &&
-             find(kScales, word(i + 4))) {
-    group = 0.25;
-    i += 4;
+    i = at_quarter + 3;
     any = true;
   } else if (const std::optional<Digits> digits = read_digits(word(i))) {
     group = digits->value;

@@ -48,15 +48,6 @@ bool is_anothers(const ClauseView& view, const Candidate& candidate, const std::
   return false;
 }
 
-// The mention's own head: its word whose head lies outside.
-TokenIx head_of(const ClauseView& view, TokenIx first, TokenIx last) {
-  for (uint32_t i = first.v; i < last.v; ++i) {
-    const TokenIx up = view.head(TokenIx(size_t{i}));
-    if (!up.ok() || up.v < first.v || up.v >= last.v) return TokenIx(size_t{i});
-  }
-  return first;
-}
-
 TokenIx subject_of(const ClauseView& view, const Candidate& candidate) {
   if (!candidate.is_verb) return candidate.head;
   const std::vector<TokenIx> who =
@@ -77,7 +68,7 @@ void find_date(const EventContext& context, Candidate& candidate, const std::vec
         time.bytes.end > document.sentence(candidate.sentence).bytes.end)
       continue;
     if (!time.date.from.known() && !time.date.to.known()) continue;
-    const TokenIx head = head_of(view, time.first, time.last);
+    const TokenIx head = view.head_of(time.first, time.last);
     if (view.dateline().holds(head)) continue;
     if (is_anothers(view, candidate, others, head)) continue;
     if (time.of_speech && !candidate.rule->speech) continue;

@@ -25,15 +25,6 @@ int rank(PlacePrecision precision) {
   return 4;
 }
 
-// The words' own head: the one whose head lies outside.
-TokenIx head_of(const ClauseView& view, TokenIx first, TokenIx last) {
-  for (uint32_t i = first.v; i < last.v; ++i) {
-    const TokenIx up = view.head(TokenIx(size_t{i}));
-    if (!up.ok() || up.v < first.v || up.v >= last.v) return TokenIx(size_t{i});
-  }
-  return first;
-}
-
 // A town at the head of a paragraph before the agency: where the report was written.
 bool is_dateline(const ClauseView& view, const Mention& mention) {
   if (view.dateline().holds(mention.first)) return true;
@@ -80,7 +71,7 @@ class Sites {
   Tie tie(const Mention& mention) const {
     if (is_dateline(view_, mention)) return Tie::none;
     if (is_predicated(mention)) return Tie::own;
-    return tie(head_of(view_, mention.first, mention.last), mention.first);
+    return tie(view_.head_of(mention.first, mention.last), mention.first);
   }
   Tie tie(TokenIx word, TokenIx first) const {
     const Hang hang = hang_of(word, first);
@@ -103,7 +94,7 @@ class Sites {
 
   // It is nobody's site and nobody's seat.
   bool is_free(const Mention& mention) const {
-    const Hang hang = hang_of(head_of(view_, mention.first, mention.last), mention.first);
+    const Hang hang = hang_of(view_.head_of(mention.first, mention.last), mention.first);
     return hang.located && !hang.act;
   }
   bool is_own(TokenIx token) const { return std::find(own_.begin(), own_.end(), token) != own_.end(); }
@@ -395,7 +386,7 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     // "accused Moscow", "threatened Goma": who is spoken to is no site
     const bool speech = candidate.event.type >= EventType::agree;
     if (speech && std::any_of(candidate.event.targets.begin(), candidate.event.targets.end(), names)) continue;
-    const Deprel relation = view.deprel(head_of(view, mention->first, mention->last));
+    const Deprel relation = view.deprel(view.head_of(mention->first, mention->last));
     found.push_back({mention, rank(document.entities[mention->entity].place.precision), tie,
                      relation == Deprel::compound || relation == Deprel::nmod_poss});
   }

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "clean/clean.h"
+#include "clean_helpers.h"
 
 using namespace daybook;
 
@@ -39,12 +40,6 @@ void clean(std::string bytes, Format format, Document& document) {
       FAIL("a run of the map is not byte for byte");
     }
   }
-}
-
-bool noted(const Document& document, std::string_view code) {
-  for (const Problem& problem : document.meta.problems)
-    if (problem.code == code) return true;
-  return false;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "clean/charset.h"
 #include "clean/clean.h"
+#include "clean_helpers.h"
 
 using namespace daybook;
 
@@ -50,12 +51,6 @@ bool traced(const Document& document, std::string_view rule, std::string_view wo
   for (const TraceEntry& entry : document.trace) {
     if (entry.rule == rule && entry.why.find(words) != std::string::npos) return true;
   }
-  return false;
-}
-
-bool noted(const Document& document, std::string_view code) {
-  for (const Problem& problem : document.meta.problems)
-    if (problem.code == code) return true;
   return false;
 }
 

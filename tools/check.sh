@@ -39,7 +39,7 @@ step build_asan configure_and_build asan
 # Without the cases that are about size and time: they ran above, and cost minutes here.
 step unit_asan ./build/asan/tests/daybook_unit '-tce=*many small things*,*a bomb is refused*,*time grows*,*50 MB*'
 step cases_asan ./build/asan/daybook test
-step fuzz tools/fuzz.sh 20 1
+step fuzz tools/fuzz.sh 20 1 200000
 step tidy tools/check_tidy.sh
 
 echo "$passed passed, $failed failed"

@@ -62,7 +62,8 @@ class Reader {
       if (is_blank(line)) {
         if (Result<Done> done = finish(); !done) return done;
       } else if (line[0] == '#') {
-        if (line.starts_with("# newpar") || line.starts_with("# newdoc")) new_paragraph_ = true;
+        // Only above a sentence: one between its words says nothing of where it begins.
+        if (words_.empty() && (line.starts_with("# newpar") || line.starts_with("# newdoc"))) new_paragraph_ = true;
       } else if (Result<Done> done = word(line); !done) {
         return done;
       }

@@ -40,6 +40,19 @@ TEST_CASE("what is written from CoNLL-U is read and written the same") {
   CHECK(again.text() == "They don’t shell Ardal. ");
 }
 
+TEST_CASE("a paragraph's mark between the words of a sentence says nothing") {
+  const std::string text = "1\tOne\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n\n1\tTwo" + kRest + "# newpar\n2\tThree" + kRest + "\n";
+  Document document, again;
+  REQUIRE(read_conllu(text, document).has_value());
+  CHECK(document.text() == "OneTwo Three ");
+  CHECK(!document.sentences[1].starts_paragraph);
+  std::string once, twice;
+  write_conllu(document, once);
+  REQUIRE(read_conllu(once, again).has_value());
+  write_conllu(again, twice);
+  CHECK(once == twice);
+}
+
 TEST_CASE("CoNLL-U that cannot be kept is refused with its line") {
   CHECK(refused("1\tA" + kRest + "\n") == "");
   CHECK(refused("1-2\tdont" + kRest + "\n").find("line 2") != std::string::npos);

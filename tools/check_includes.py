@@ -26,7 +26,7 @@ MAY_INCLUDE = {
     "check": LOW | STAGES | {"store", "pipeline", "check"},
     "cli": LOW | STAGES | {"store", "query", "export", "web", "pipeline", "check", "cli"},
 }
-LONGEST = 600  # lines; files aim for 300 (house rule 15)
+LONGEST = 500  # lines; files aim for 300 (house rule 15)
 
 
 def faults(root):

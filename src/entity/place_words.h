@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Words beside places' names, folded to small letters. Used by places.cc. Thread safety: constants.
+// Words beside places' names, folded to small letters. Thread safety: constants.
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
 namespace daybook {
+
+// Whether a folded word stands in one of the lists below.
+template <size_t n>
+bool in(std::string_view word, const std::array<std::string_view, n>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 inline constexpr auto kPrepositions = std::to_array<std::string_view>(
     {"in",        "at",        "near",         "from",         "to",           "of",           "outside",   "inside",

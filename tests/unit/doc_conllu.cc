@@ -41,7 +41,8 @@ TEST_CASE("what is written from CoNLL-U is read and written the same") {
 }
 
 TEST_CASE("a paragraph's mark between the words of a sentence says nothing") {
-  const std::string text = "1\tOne\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n\n1\tTwo" + kRest + "# newpar\n2\tThree" + kRest + "\n";
+  const std::string text =
+      "1\tOne\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n\n1\tTwo" + kRest + "# newpar\n2\tThree" + kRest + "\n";
   Document document, again;
   REQUIRE(read_conllu(text, document).has_value());
   CHECK(document.text() == "OneTwo Three ");

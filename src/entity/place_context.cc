@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "entity/place_context.h"
+
+#include "base/utf8.h"
+#include "entity/place_words.h"
+
+namespace daybook {
+
+std::string_view PlaceContext::before(size_t i) const {
+  return i > 0 && !words_[i].apart && words_[i - 1].sentence == words_[i].sentence ? word(i - 1) : std::string_view();
+}
+
+std::string_view PlaceContext::after(size_t last) const {
+  return last < words_.size() && !words_[last].apart && words_[last].sentence == words_[last - 1].sentence
+             ? word(last)
+             : std::string_view();
+}
+
+bool PlaceContext::next_capital(size_t last) const {
+  return !after(last).empty() && words_[last].capital && !words_[last - 1].possessive;
+}
+
+bool PlaceContext::shape_fits(size_t first, size_t n) const {
+  for (size_t k = first; k < first + n; ++k) {
+    if (k > first && words_[k - 1].possessive) return false;
+    if (!words_[k].capital && !(k + 1 < first + n && in(word(k), kInner)) && !(k == first && words_[k + 1].joined))
+      return false;
+  }
+  return true;
+}
+
+bool PlaceContext::called_a_place(const Draft& draft) const {
+  const std::string_view next = after(draft.last);
+  const bool after_it =
+      in(next, kUnits) || next == "neighbourhood" || next == "neighborhood" || next == "village" || next == "suburb";
+  return (after_it && !words_[draft.last].capital) ||
+         (before(draft.first) == "of" && draft.first >= 2 && !words_[draft.first - 1].apart &&
+          in(word(draft.first - 2), kPlaceNouns));
+}
+
+bool PlaceContext::is_lone_article(const Draft& draft) const {
+  return draft.last - draft.first == 1 && !words_[draft.first].capital && in(word(draft.first), kArticles);
+}
+
+const GazetteerPlace* PlaceContext::state_at(size_t i) const {
+  const NameWord& word = words_[i];
+  const bool dot = word.dotted || (word.bytes.end < document_.text().size() && document_.text()[word.bytes.end] == '.');
+  const bool comma = i > 0 && word.apart && words_[i - 1].sentence == word.sentence &&
+                     document_.text()[words_[i - 1].bytes.end] == ',';
+  if (!word.capital || !(dot || (comma && word.all_capitals))) return nullptr;
+  if (!comma && word.bytes.size() < 4 && !word.dotted) return nullptr;
+  return gazetteer_.abbreviation(words_.text(i));
+}
+
+std::optional<GazetteerPlace> PlaceContext::container_after(size_t last) const {
+  if (last >= words_.size() || words_[last].sentence != words_[last - 1].sentence) return std::nullopt;
+  const std::string_view gap =
+      std::string_view(document_.text())
+          .substr(words_[last - 1].bytes.end, words_[last].bytes.begin - words_[last - 1].bytes.end);
+  if (trim(gap) != ",") return std::nullopt;
+  if (!words_[last].capital) return container_in_apposition(last);
+  if (const GazetteerPlace* state = gazetteer_.abbreviation(words_.text(last));
+      state != nullptr && (words_[last].dotted || words_[last].bytes.size() <= 5))
+    return *state;
+  const uint32_t owner = drafts_.at(last);
+  if (owner != Draft::kNone && drafts_[owner].lexical && drafts_[owner].use == NameUse::country)
+    return gazetteer_.country(drafts_[owner].country);
+  for (size_t n = std::min<size_t>(words_.run(last, 3), 3); n > 0; --n) {
+    std::vector<GazetteerPlace> found;
+    gazetteer_.find(words_.joined(last, last + n), found);
+    for (const GazetteerPlace& place : found) {
+      if (place.kind == '1' || place.kind == 'C') return place;
+    }
+  }
+  return std::nullopt;
+}
+
+// ", a town in Deir Ezzor province"
+std::optional<GazetteerPlace> PlaceContext::container_in_apposition(size_t at) const {
+  for (size_t k = at;
+       k < words_.size() && k < at + 9 && words_[k].sentence == words_[at].sentence && !(k > at && words_[k].apart);
+       ++k) {
+    if (word(k) != "in" && word(k) != "of") continue;
+    for (size_t begin = k + 1; begin < k + 4 && begin < words_.size(); ++begin) {
+      if (!words_[begin].capital) continue;
+      for (size_t n = std::min<size_t>(words_.run(begin, 3), 3); n > 0; --n) {
+        std::vector<GazetteerPlace> found;
+        gazetteer_.find(words_.joined(begin, begin + n), found);
+        for (const GazetteerPlace& place : found) {
+          if (place.kind == '1' || place.kind == 'C') return place;
+        }
+      }
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace daybook

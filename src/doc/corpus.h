@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // What linking across reports reads and makes: all coded reports of a database, and the lineages and incidents they
-// share. The store fills CorpusInput and keeps CorpusLinks; src/link makes the one from the other. Thread safety: plain
-// values.
+// share. The store gives CorpusInput (Store::corpus()) and keeps what goes to LinkSink (Store::replace_links());
+// src/link makes the one from the other. Both hand things over one at a time, so that nobody holds them all. Thread
+// safety: plain values; call the functions from one thread.
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "doc/record.h"
@@ -20,14 +22,18 @@ struct CorpusReport {
 };
 
 struct CorpusInput {
-  std::vector<CorpusReport> reports = {};  // any order
-  // A report's text, fetched when it is needed: texts of a large corpus are not all held in memory.
+  using Callback = std::function<void(const CorpusReport& report, std::string_view text)>;
+  // Calls back with every coded report once, in any order; its claims may be left out.
+  std::function<void(const Callback& callback)> each_report = {};
   std::function<std::string(const Id& report)> text_of = {};
+  // These events of one report, the figures tied to them, and at least the claims about any of these; the rest, `meta`
+  // too, may be left out.
+  std::function<CorpusReport(const Id& report, const std::vector<Id>& events)> events_of = {};
 };
 
-struct CorpusLinks {
-  std::vector<Lineage> lineages = {};    // by id
-  std::vector<Incident> incidents = {};  // by id
+struct LinkSink {
+  std::function<void(const Lineage&)> lineage = {};    // by id
+  std::function<void(const Incident&)> incident = {};  // those of fewest events first, then by id
 };
 
 }  // namespace daybook

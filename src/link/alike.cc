@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -54,131 +55,25 @@ bool types_agree(EventType a, EventType b) {
 // Acts so seldom that two of one region and week are hardly two.
 bool is_seldom(EventType type) { return type == EventType::aircraft_downing || type == EventType::ceasefire; }
 
-bool same_place(const Place& a, const Place& b) {
-  if (a.geonames_id && b.geonames_id) return *a.geonames_id == *b.geonames_id;
-  return fold_name(a.name) == fold_name(b.name) && (a.country.empty() || b.country.empty() || a.country == b.country);
+bool same_place(const PlaceFacts& a, const PlaceFacts& b) {
+  if (a.geonames_id != 0 && b.geonames_id != 0) return a.geonames_id == b.geonames_id;
+  return a.key == b.key && (a.country.empty() || b.country.empty() || a.country == b.country);
 }
 
-// Days of news that an undated event may belong to: up to its report's day of publication.
-bool may_be_known_then(const EventRef& undated, const DateRange& date) {
-  const Day published = undated.report->meta.published;
-  return !published.known() || !date.from.known() || (date.from <= published && date.from + 7 >= published);
+// The same place, or one inside the other.
+bool places_agree(const PlaceFacts& a, const PlaceFacts& b) {
+  if (same_place(a, b)) return true;
+  if (a.country.empty() || b.country.empty() || a.country != b.country) return false;
+  if (a.precision == PlacePrecision::country || b.precision == PlacePrecision::country) return true;
+  const bool a_region = a.precision == PlacePrecision::region, b_region = b.precision == PlacePrecision::region;
+  const auto inside = [](const PlaceFacts& in, const PlaceFacts& of) {
+    return !in.admin1_key.empty() && (in.admin1_key == of.key || in.admin1_key == of.admin1_key);
+  };
+  if (a_region && b_region) return false;
+  if (a_region) return a.admin1_key.empty() || inside(b, a);
+  if (b_region) return b.admin1_key.empty() || inside(a, b);
+  return false;
 }
-
-// A campaign that two reports speak of: begun at about one time, as far as that is said.
-int open_day_points(const EventRef& a, const EventRef& b) {
-  constexpr int kMonth = 31, kYear = 366;
-  const Day x = a.event->date.from, y = b.event->date.from;
-  if (x.known() && y.known()) return std::abs(x.days - y.days) <= kMonth ? 2 : -1;
-  const Day p = a.report->meta.published, q = b.report->meta.published;
-  if (p.known() && q.known() && std::abs(p.days - q.days) > kYear) return kNever;
-  if (x.known() && q.known() && x > q) return kNever;
-  if (y.known() && p.known() && y > p) return kNever;
-  return 1;
-}
-
-int day_points(const EventRef& a, const EventRef& b, int shared_names) {
-  const DateRange &x = a.event->date, &y = b.event->date;
-  if (is_open(*a.event) && is_open(*b.event)) return open_day_points(a, b);
-  if (is_open(*a.event) != is_open(*b.event)) {
-    // A campaign holds strikes and is none of them: only its beginning may be told as an act of one day.
-    const bool month = x.precision == DatePrecision::month || y.precision == DatePrecision::month;
-    if (!x.from.known() || !y.from.known()) return -2;
-    if (std::abs(x.from.days - y.from.days) > (month ? 31 : 7)) return kNever;
-  }
-  if (x.from.known() && y.from.known()) {
-    if (!days_overlap(x, y)) return kNever;
-    const bool both_days = x.precision <= DatePrecision::day && y.precision <= DatePrecision::day;
-    if (x.from == y.from && x.to == y.to && both_days) return 3;
-    return both_days ? 2 : 1;
-  }
-  if (x.from.known() != y.from.known()) {
-    const EventRef& undated = x.from.known() ? b : a;
-    const DateRange& known = x.from.known() ? x : y;
-    return may_be_known_then(undated, known) ? 0 : -2;
-  }
-  const Day p = a.report->meta.published, q = b.report->meta.published;
-  if (!p.known() || !q.known()) return 0;
-  const int apart = std::abs(p.days - q.days);
-  if (apart <= 3) return 1;
-  return shared_names > 0 && apart <= 14 ? 0 : kNever;
-}
-
-int place_points(const Event& a, const Event& b) {
-  if (a.places.empty() || b.places.empty()) return 0;
-  const Place &main_a = a.places[0], &main_b = b.places[0];
-  if (same_place(main_a, main_b)) return is_exact(main_a) ? 4 : main_a.precision == PlacePrecision::country ? 1 : 2;
-  // Two towns are two sites, whatever region both lie in; a building may lie in the town that the other names.
-  int best = kNever;
-  bool exact_a = false, exact_b = false, exact_common = false;
-  for (const Place& x : a.places) exact_a = exact_a || is_exact(x);
-  for (const Place& y : b.places) exact_b = exact_b || is_exact(y);
-  for (const Place& x : a.places) {
-    for (const Place& y : b.places) {
-      if (same_place(x, y)) {
-        exact_common = exact_common || is_exact(x);
-        best = std::max(best, x.precision == PlacePrecision::country ? 1 : 2);
-      } else if (places_agree(x, y)) {
-        best = std::max(best, 1);
-      }
-    }
-  }
-  return exact_a && exact_b && !exact_common ? kNever : best;
-}
-
-// "gunmen", "residents": a description, that names nobody.
-bool is_description(const Party& party) {
-  return party.name.empty() || (party.name[0] >= 'a' && party.name[0] <= 'z') || party.kind == PartyKind::civilians;
-}
-bool all_described(const std::vector<Party>& parties) {
-  return std::all_of(parties.begin(), parties.end(), is_description);
-}
-
-template <class Same>
-bool any_pair(const std::vector<Party>& a, const std::vector<Party>& b, Same same) {
-  return std::any_of(a.begin(), a.end(), [&](const Party& x) {
-    return std::any_of(b.begin(), b.end(), [&](const Party& y) { return same(x, y); });
-  });
-}
-
-int actor_points(const std::vector<Party>& a, const std::vector<Party>& b) {
-  if (a.empty() || b.empty()) return 0;
-  if (any_pair(a, b, names_one_party)) return 2;
-  if (any_pair(a, b, of_one_state)) return 1;
-  return all_described(a) || all_described(b) ? 0 : -3;
-}
-
-// "Russian passenger jet", "Russian airliner": things of one owner.
-bool one_adjective(const std::vector<Party>& a, const std::vector<Party>& b) {
-  const auto first_word = [](const Party& p) { return p.name.substr(0, p.name.find(' ')); };
-  return any_pair(a, b, [&](const Party& x, const Party& y) {
-    const std::string word = first_word(x);
-    return x.kind == PartyKind::object && y.kind == PartyKind::object && !word.empty() && word[0] >= 'A' &&
-           word[0] <= 'Z' && word == first_word(y);
-  });
-}
-
-int target_points(const std::vector<Party>& a, const std::vector<Party>& b) {
-  if (a.empty() || b.empty()) return 0;
-  if (any_pair(a, b, names_one_party) || one_adjective(a, b)) return 1;
-  const auto named_person = [](const Party& p) { return p.kind == PartyKind::person && !is_description(p); };
-  if (std::any_of(a.begin(), a.end(), named_person) && std::any_of(b.begin(), b.end(), named_person)) return -3;
-  return all_described(a) != all_described(b) ? 0 : -1;
-}
-
-bool is_number(const Toll& toll) { return toll.min && toll.qualifier != Qualifier::vague && *toll.min >= 3; }
-
-// The same harm in the same number, from three on.
-int toll_points(const EventRef& a, const EventRef& b) {
-  for (const Toll* x : a.tolls) {
-    for (const Toll* y : b.tolls) {
-      if (x->harm == y->harm && is_number(*x) && is_number(*y) && *x->min == *y->min) return 1;
-    }
-  }
-  return 0;
-}
-
-bool is_main(const EventRef& ref) { return ref.report->meta.main_event == ref.event->id; }
 
 // Every word of the shorter name stands in the longer one.
 bool words_within(const std::string& shorter, const std::string& longer) {
@@ -193,76 +88,196 @@ bool words_within(const std::string& shorter, const std::string& longer) {
   return !shorter.empty();
 }
 
-}  // namespace
-
-bool is_open(const Event& event) { return event.status == EventStatus::ongoing && !event.date.to.known(); }
-
-bool is_exact(const Place& place) {
-  return place.precision == PlacePrecision::site || place.precision == PlacePrecision::settlement ||
-         place.precision == PlacePrecision::near;
-}
-
-bool days_overlap(const DateRange& a, const DateRange& b) {
-  if (!a.from.known() || !b.from.known()) return true;
-  const bool a_ends = a.to.known(), b_ends = b.to.known();
-  return (!a_ends || b.from <= a.to) && (!b_ends || a.from <= b.to);
-}
-
-bool places_agree(const Place& a, const Place& b) {
-  if (same_place(a, b)) return true;
-  if (a.country.empty() || b.country.empty() || a.country != b.country) return false;
-  if (a.precision == PlacePrecision::country || b.precision == PlacePrecision::country) return true;
-  const bool a_region = a.precision == PlacePrecision::region, b_region = b.precision == PlacePrecision::region;
-  const auto inside = [](const Place& in, const Place& of) {
-    return !in.admin1.empty() &&
-           (fold_name(in.admin1) == fold_name(of.name) || fold_name(in.admin1) == fold_name(of.admin1));
-  };
-  if (a_region && b_region) return false;
-  if (a_region) return a.admin1.empty() || inside(b, a);
-  if (b_region) return b.admin1.empty() || inside(a, b);
-  return false;
-}
-
-bool names_one_party(const Party& a, const Party& b) {
-  const std::string x = fold_name(a.name), y = fold_name(b.name);
+bool one_party(const std::string& x, PartyKind x_kind, const std::string& y, PartyKind y_kind) {
   if (x == y) return true;
-  const bool by_words = (a.kind == PartyKind::person && b.kind == PartyKind::person) ||
-                        (a.kind == PartyKind::object && b.kind == PartyKind::object);
+  const bool by_words = (x_kind == PartyKind::person && y_kind == PartyKind::person) ||
+                        (x_kind == PartyKind::object && y_kind == PartyKind::object);
   return by_words && (x.size() < y.size() ? words_within(x, y) : words_within(y, x));
 }
 
-bool of_one_state(const Party& a, const Party& b) {
-  const auto of_state = [](const Party& p) {
-    return p.kind == PartyKind::state || p.kind == PartyKind::state_forces || p.kind == PartyKind::police;
+bool one_state(PartyKind x_kind, const std::string& x, PartyKind y_kind, const std::string& y) {
+  const auto of_state = [](PartyKind kind) {
+    return kind == PartyKind::state || kind == PartyKind::state_forces || kind == PartyKind::police;
   };
-  return of_state(a) && of_state(b) && !a.country.empty() && a.country == b.country;
+  return of_state(x_kind) && of_state(y_kind) && !x.empty() && x == y;
 }
 
-int alike(const EventRef& a, const EventRef& b, int shared_names) {
-  const Event &x = *a.event, &y = *b.event;
-  if (!types_agree(x.type, y.type)) return kNever;
-  // One report tells its events apart: there only what is all but the same is one.
-  const bool one_report = a.report == b.report;
-  if (one_report) {
-    if (x.type != y.type || is_open(x) != is_open(y)) return kNever;
-    if (!x.places.empty() && !y.places.empty() && !same_place(x.places[0], y.places[0])) return kNever;
+// "gunmen", "residents": a description, that names nobody.
+bool is_description(const PartyFacts& party) {
+  return party.name.empty() || (party.name[0] >= 'a' && party.name[0] <= 'z') || party.kind == PartyKind::civilians;
+}
+bool is_same(const PartyFacts& x, const PartyFacts& y) { return one_party(x.key, x.kind, y.key, y.kind); }
+
+// Two events held against each other, one thing after another.
+class Comparison {
+ public:
+  Comparison(const CorpusFacts& facts, const EventFacts& a, const EventFacts& b)
+      : facts_(facts),
+        a_(a),
+        b_(b),
+        published_a_(facts.report_of(a).published),
+        published_b_(facts.report_of(b).published) {}
+
+  int points(int shared_names) const {
+    if (!types_agree(a_.type, b_.type)) return kNever;
+    // One report tells its events apart: there only what is all but the same is one.
+    const bool one_report = a_.report == b_.report;
+    const bool both_open = is_open(a_) && is_open(b_);
+    if (one_report) {
+      if (a_.type != b_.type || is_open(a_) != is_open(b_)) return kNever;
+      if (a_.n_places > 0 && b_.n_places > 0 && !same_place(main_place(a_), main_place(b_))) return kNever;
+    }
+    const int days = day_points(shared_names), places = place_points();
+    if (days == kNever || places == kNever) return kNever;
+    const int actors = actor_points();
+    if (both_open && actors <= 0 && places < 4) return kNever;  // a campaign is somebody's, or a town's siege
+    int sum = days + places + actors + target_points() + toll_points();
+    if (a_.type == b_.type) sum += is_seldom(a_.type) ? 2 : 1;
+    // Of one month no two aircraft of one country are brought down without a word that tells them apart.
+    if (a_.type == EventType::aircraft_downing && a_.type == b_.type && days > 0 && one_adjective()) sum += 3;
+    if (both_open && actors > 0) sum += 1;  // one actor's campaign in one country
+    // Two days given, or none: told apart. One without a day is the headline's telling of it, or a recollection.
+    if (one_report) return a_.from.known() == b_.from.known() ? sum - 2 : sum;
+    if (shared_names > 0) sum += shared_names >= 5 ? 3 : shared_names >= 3 ? 2 : 0;
+    if (shared_names >= 3 && a_.is_main && b_.is_main) sum += 1;
+    return sum;
   }
-  const int days = day_points(a, b, shared_names), places = place_points(x, y);
-  if (days == kNever || places == kNever) return kNever;
-  const int actors = actor_points(x.actors, y.actors);
-  if (is_open(x) && is_open(y) && actors <= 0 && places < 4)
-    return kNever;  // a campaign is somebody's, or a town's siege
-  int sum = days + places + actors + target_points(x.targets, y.targets) + toll_points(a, b);
-  if (x.type == y.type) sum += is_seldom(x.type) ? 2 : 1;
-  // Of one month no two aircraft of one country are brought down without a word that tells them apart.
-  if (x.type == EventType::aircraft_downing && x.type == y.type && days > 0 && one_adjective(x.targets, y.targets))
-    sum += 3;
-  if (is_open(x) && is_open(y) && actors > 0) sum += 1;  // one actor's campaign in one country
-  // Two days given, or none: told apart. One without a day is the headline's telling of it, or a recollection.
-  if (one_report) return x.date.from.known() == y.date.from.known() ? sum - 2 : sum;
-  if (shared_names > 0) sum += shared_names >= 5 ? 3 : shared_names >= 3 ? 2 : 0;
-  if (shared_names >= 3 && is_main(a) && is_main(b)) sum += 1;
-  return sum;
+
+ private:
+  using Names = std::span<const uint32_t>;
+
+  const PlaceFacts& main_place(const EventFacts& event) const { return facts_.place(facts_.places(event)[0]); }
+
+  // A campaign that two reports speak of: begun at about one time, as far as that is said.
+  int open_day_points() const {
+    constexpr int kMonth = 31, kYear = 366;
+    const Day x = a_.from, y = b_.from, p = published_a_, q = published_b_;
+    if (x.known() && y.known()) return std::abs(x.days - y.days) <= kMonth ? 2 : -1;
+    if (p.known() && q.known() && std::abs(p.days - q.days) > kYear) return kNever;
+    if (x.known() && q.known() && x > q) return kNever;
+    if (y.known() && p.known() && y > p) return kNever;
+    return 1;
+  }
+
+  int day_points(int shared_names) const {
+    if (is_open(a_) && is_open(b_)) return open_day_points();
+    if (is_open(a_) != is_open(b_)) {
+      // A campaign holds strikes and is none of them: only its beginning may be told as an act of one day.
+      const bool month = a_.precision == DatePrecision::month || b_.precision == DatePrecision::month;
+      if (!a_.from.known() || !b_.from.known()) return -2;
+      if (std::abs(a_.from.days - b_.from.days) > (month ? 31 : 7)) return kNever;
+    }
+    if (a_.from.known() && b_.from.known()) {
+      if (!days_overlap(a_.from, a_.to, b_.from, b_.to)) return kNever;
+      const bool both_days = a_.precision <= DatePrecision::day && b_.precision <= DatePrecision::day;
+      if (a_.from == b_.from && a_.to == b_.to && both_days) return 3;
+      return both_days ? 2 : 1;
+    }
+    if (a_.from.known() != b_.from.known()) {
+      // Days of news that an undated event may belong to: up to its report's day of publication.
+      const Day from = a_.from.known() ? a_.from : b_.from;
+      const Day published = a_.from.known() ? published_b_ : published_a_;
+      return !published.known() || (from <= published && from + 7 >= published) ? 0 : -2;
+    }
+    if (!published_a_.known() || !published_b_.known()) return 0;
+    const int apart = std::abs(published_a_.days - published_b_.days);
+    if (apart <= 3) return 1;
+    return shared_names > 0 && apart <= 14 ? 0 : kNever;
+  }
+
+  int place_points() const {
+    const Names all_a = facts_.places(a_), all_b = facts_.places(b_);
+    if (all_a.empty() || all_b.empty()) return 0;
+    const PlaceFacts& main = main_place(a_);
+    if (same_place(main, main_place(b_)))
+      return is_exact(main.precision) ? 4 : main.precision == PlacePrecision::country ? 1 : 2;
+    // Two towns are two sites, whatever region both lie in; a building may lie in the town that the other names.
+    int best = kNever;
+    bool exact_a = false, exact_b = false, exact_common = false;
+    for (const uint32_t x : all_a) exact_a = exact_a || is_exact(facts_.place(x).precision);
+    for (const uint32_t y : all_b) exact_b = exact_b || is_exact(facts_.place(y).precision);
+    for (const uint32_t i : all_a) {
+      for (const uint32_t k : all_b) {
+        const PlaceFacts &x = facts_.place(i), &y = facts_.place(k);
+        if (same_place(x, y)) {
+          exact_common = exact_common || is_exact(x.precision);
+          best = std::max(best, x.precision == PlacePrecision::country ? 1 : 2);
+        } else if (places_agree(x, y)) {
+          best = std::max(best, 1);
+        }
+      }
+    }
+    return exact_a && exact_b && !exact_common ? kNever : best;
+  }
+
+  bool all_described(Names parties) const {
+    return std::all_of(parties.begin(), parties.end(), [&](uint32_t n) { return is_description(facts_.party(n)); });
+  }
+
+  template <class Same>
+  bool any_pair(Names a, Names b, Same same) const {
+    return std::any_of(a.begin(), a.end(), [&](uint32_t x) {
+      return std::any_of(b.begin(), b.end(), [&](uint32_t y) { return same(facts_.party(x), facts_.party(y)); });
+    });
+  }
+
+  int actor_points() const {
+    const Names a = facts_.actors(a_), b = facts_.actors(b_);
+    if (a.empty() || b.empty()) return 0;
+    if (any_pair(a, b, is_same)) return 2;
+    const auto of_one_state = [](const PartyFacts& x, const PartyFacts& y) {
+      return one_state(x.kind, x.country, y.kind, y.country);
+    };
+    if (any_pair(a, b, of_one_state)) return 1;
+    return all_described(a) || all_described(b) ? 0 : -3;
+  }
+
+  // "Russian passenger jet", "Russian airliner": things of one owner.
+  bool one_adjective() const {
+    const auto first_word = [](const PartyFacts& p) { return std::string_view(p.name).substr(0, p.name.find(' ')); };
+    return any_pair(facts_.targets(a_), facts_.targets(b_), [&](const PartyFacts& x, const PartyFacts& y) {
+      const std::string_view word = first_word(x);
+      return x.kind == PartyKind::object && y.kind == PartyKind::object && !word.empty() && word[0] >= 'A' &&
+             word[0] <= 'Z' && word == first_word(y);
+    });
+  }
+
+  int target_points() const {
+    const Names a = facts_.targets(a_), b = facts_.targets(b_);
+    if (a.empty() || b.empty()) return 0;
+    if (any_pair(a, b, is_same) || one_adjective()) return 1;
+    const auto names_person = [&](uint32_t n) {
+      return facts_.party(n).kind == PartyKind::person && !is_description(facts_.party(n));
+    };
+    if (std::any_of(a.begin(), a.end(), names_person) && std::any_of(b.begin(), b.end(), names_person)) return -3;
+    return all_described(a) != all_described(b) ? 0 : -1;
+  }
+
+  // The same harm in the same number.
+  int toll_points() const {
+    for (const FigureFacts& x : facts_.figures(a_)) {
+      for (const FigureFacts& y : facts_.figures(b_)) {
+        if (x.harm == y.harm && x.number == y.number) return 1;
+      }
+    }
+    return 0;
+  }
+
+  const CorpusFacts& facts_;
+  const EventFacts &a_, &b_;
+  const Day published_a_, published_b_;
+};
+
+}  // namespace
+
+bool names_one_party(const Party& a, const Party& b) {
+  return one_party(fold_name(a.name), a.kind, fold_name(b.name), b.kind);
+}
+
+bool of_one_state(const Party& a, const Party& b) { return one_state(a.kind, a.country, b.kind, b.country); }
+
+int alike(const CorpusFacts& facts, const EventFacts& a, const EventFacts& b, int shared_names) {
+  return Comparison(facts, a, b).points(shared_names);
 }
 
 }  // namespace daybook

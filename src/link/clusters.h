@@ -4,21 +4,21 @@
 // cluster that it is most alike to on the whole, if it contradicts no member of it. What is known best leads.
 // Thread safety: pure functions.
 
+#include <cstdint>
 #include <vector>
 
-#include "doc/corpus.h"
-#include "link/alike.h"
+#include "link/corpus_facts.h"
+#include "link/rare_names.h"
 
 namespace daybook {
 
-struct Cluster {
-  std::vector<EventRef> events = {};  // by day of publication, then by id: the first names the incident
-};
+// Numbers of events (CorpusFacts::events()), by day of publication, then by id: the first names the incident.
+using Cluster = std::vector<uint32_t>;
 
 // Clusters of one event too. Events that may not have happened (planned, hypothetical …) stand in none, nor do those of
 // a withdrawn report and of the versions that it withdraws; of acts that are no violence only those that several
 // reports tell.
-std::vector<Cluster> cluster_events(const CorpusInput& input);
+std::vector<Cluster> cluster_events(const CorpusFacts& facts, const RareNames& names);
 
 bool is_violence(EventType type);
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "link/alike.h"
+
 namespace daybook {
 namespace {
 

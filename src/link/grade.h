@@ -10,12 +10,16 @@
 #include <utility>
 #include <vector>
 
-#include "link/clusters.h"
+#include "doc/corpus.h"
 #include "link/origins.h"
 #include "link/states.h"
 
 namespace daybook {
 
+struct EventRef {
+  const Event* event = nullptr;
+  const CorpusReport* report = nullptr;
+};
 using ClaimRef = std::pair<const Claim*, const CorpusReport*>;
 
 struct Voices {

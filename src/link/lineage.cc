@@ -2,7 +2,7 @@
 #include "link/lineage.h"
 
 #include <algorithm>
-#include <numeric>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -65,7 +65,16 @@ std::vector<uint64_t> shingles_of(const std::vector<Word>& words) {
   return out;
 }
 
-struct Comparison {
+// The shingles that candidates are found by.
+std::vector<uint64_t> sample_of(const std::vector<Word>& words) {
+  std::vector<uint64_t> out = shingles_of(words);
+  std::erase_if(out, [](uint64_t shingle) { return shingle % kSampleOneIn != 0; });
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+struct SharedText {
   double shared = 0;
   size_t words_outside = 0;  // words of common passages outside quotation marks
   size_t words_quoted = 0;
@@ -73,8 +82,8 @@ struct Comparison {
 };
 
 // Compares a later text b with an earlier one a.
-Comparison compare(const std::vector<Word>& a, const std::vector<Word>& b) {
-  Comparison out;
+SharedText compare(const std::vector<Word>& a, const std::vector<Word>& b) {
+  SharedText out;
   const std::vector<uint64_t> in_a = shingles_of(a), in_b = shingles_of(b);
   if (in_a.empty() || in_b.empty()) return out;
   std::unordered_map<uint64_t, size_t> where;  // the first place of each shingle of a
@@ -102,140 +111,142 @@ Comparison compare(const std::vector<Word>& a, const std::vector<Word>& b) {
   return out;
 }
 
-// Earlier first: by day of publication (unknown last), then by id.
-bool is_earlier(const CorpusReport* a, const CorpusReport* b) {
-  const Day day_a = a->meta.published, day_b = b->meta.published;
-  if (day_a.known() != day_b.known()) return day_a.known();
-  if (day_a != day_b) return day_a < day_b;
+bool is_earlier(const CorpusFacts& facts, uint32_t x, uint32_t y) {
+  const ReportFacts &a = facts.reports()[x], &b = facts.reports()[y];
+  if (a.published.known() != b.published.known()) return a.published.known();
+  if (a.published != b.published) return a.published < b.published;
   // Of one day, a report that bears an agency's credit comes before one that does not.
-  if (a->meta.agencies.empty() != b->meta.agencies.empty()) return !a->meta.agencies.empty();
-  return a->meta.id < b->meta.id;
+  if (facts.agencies(a).empty() != facts.agencies(b).empty()) return !facts.agencies(a).empty();
+  return a.id < b.id;
 }
 
-bool share_agency(const ReportMeta& a, const ReportMeta& b) {
-  return std::any_of(a.agencies.begin(), a.agencies.end(), [&](const std::string& name) {
-    return std::find(b.agencies.begin(), b.agencies.end(), name) != b.agencies.end();
-  });
+bool share_agency(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](const std::string& name) { return std::find(b.begin(), b.end(), name) != b.end(); });
 }
 
-class Copies {
- public:
-  explicit Copies(const CorpusInput& input) : input_(input) {
-    for (const CorpusReport& report : input.reports) {
-      if (report.meta.status == ReportStatus::ok) order_.push_back(&report);
-    }
-    std::sort(order_.begin(), order_.end(), is_earlier);
-  }
+// On what two texts with this in common are taken for copies of each other; nothing if they are not.
+std::optional<Copy::Basis> basis_of(const SharedText& compared, bool one_agency) {
+  const bool mostly_quoted = compared.words_quoted > 2 * compared.words_outside;
+  if ((compared.shared >= kSameText && !mostly_quoted) || compared.words_outside >= kSharedWords)
+    return Copy::Basis::same_text;
+  if (one_agency && compared.words_outside >= kPassageWords) return Copy::Basis::credit_line;
+  if (compared.words_quoted >= kPassageWords) return Copy::Basis::same_quotations;
+  return std::nullopt;
+}
 
-  // The closest earlier copy of each report that has one.
-  std::vector<LineagePair> pairs() {
-    std::vector<LineagePair> out;
-    for (size_t n = 0; n < order_.size(); ++n) {
-      const std::vector<Word> words = words_of(input_.text_of(order_[n]->meta.id));
-      std::vector<uint64_t> sample;
-      for (const uint64_t shingle : shingles_of(words)) {
-        if (shingle % kSampleOneIn == 0) sample.push_back(shingle);
-      }
-      std::sort(sample.begin(), sample.end());
-      sample.erase(std::unique(sample.begin(), sample.end()), sample.end());
-      std::unordered_map<size_t, size_t> hits;
-      for (const uint64_t shingle : sample) {
-        for (const size_t earlier : postings_[shingle]) ++hits[earlier];
-      }
-      if (auto pair = closest(n, words, hits)) out.push_back(std::move(*pair));
-      for (const uint64_t shingle : sample) {
-        std::vector<size_t>& list = postings_[shingle];
-        if (list.size() < kMostPostings) list.push_back(n);
-      }
-    }
-    return out;
+std::string_view words_for(Copy::Basis basis) {
+  switch (basis) {
+    case Copy::Basis::same_text: return "same text";
+    case Copy::Basis::credit_line: return "credit line";
+    default: return "same quotations";
   }
-
- private:
-  std::optional<LineagePair> closest(size_t n, const std::vector<Word>& words,
-                                     const std::unordered_map<size_t, size_t>& hits) const {
-    std::vector<std::pair<size_t, size_t>> candidates;  // hits, earlier report
-    for (const auto& [earlier, count] : hits) {
-      if (count >= 2) candidates.push_back({count, earlier});
-    }
-    std::sort(candidates.begin(), candidates.end(), [](const auto& x, const auto& y) {
-      return x.first != y.first ? x.first > y.first : x.second < y.second;
-    });
-    if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
-    std::optional<LineagePair> best;
-    for (const auto& [count, earlier] : candidates) {
-      const ReportMeta& a = order_[earlier]->meta;
-      const ReportMeta& b = order_[n]->meta;
-      Comparison compared = compare(words_of(input_.text_of(a.id)), words);
-      if (best && compared.shared <= best->shared) continue;
-      const bool mostly_quoted = compared.words_quoted > 2 * compared.words_outside;
-      const bool same_text = (compared.shared >= kSameText && !mostly_quoted) || compared.words_outside >= kSharedWords;
-      const bool credited = share_agency(a, b) && compared.words_outside >= kPassageWords;
-      const bool quotations = compared.words_quoted >= kPassageWords;
-      if (!same_text && !credited && !quotations) continue;
-      LineagePair pair;
-      pair.a = a.id;
-      pair.b = b.id;
-      pair.shared = compared.shared;
-      pair.basis = same_text ? "same text" : credited ? "credit line" : "same quotations";
-      const bool knows_who = a.published.known() && b.published.known() && a.published < b.published;
-      pair.copied_from = pair.basis != "same quotations" && knows_who ? "a" : "";
-      pair.passages = std::move(compared.passages);
-      best = std::move(pair);
-    }
-    return best;
-  }
-
-  const CorpusInput& input_;
-  std::vector<const CorpusReport*> order_;
-  std::unordered_map<uint64_t, std::vector<size_t>> postings_;
-};
+}
 
 // The agency that every member credits, else the earliest report when its day is known to be first, else "".
-std::string origin_of(const std::vector<const CorpusReport*>& members) {
-  for (const std::string& agency : members.front()->meta.agencies) {
-    const bool all = std::all_of(members.begin(), members.end(), [&](const CorpusReport* report) {
-      return std::find(report->meta.agencies.begin(), report->meta.agencies.end(), agency) !=
-             report->meta.agencies.end();
+std::string origin_of(const CorpusFacts& facts, const std::vector<uint32_t>& members) {
+  const ReportFacts& first = facts.reports()[members.front()];
+  for (const std::string& agency : facts.agencies(first)) {
+    const bool all = std::all_of(members.begin(), members.end(), [&](uint32_t member) {
+      const std::vector<std::string>& credited = facts.agencies(facts.reports()[member]);
+      return std::find(credited.begin(), credited.end(), agency) != credited.end();
     });
     if (all) return agency;
   }
-  const Day first = members.front()->meta.published;
-  const bool is_first = first.known() && (members.size() < 2 || members[1]->meta.published != first);
-  return is_first ? members.front()->meta.id : "";
+  const bool is_first =
+      first.published.known() && (members.size() < 2 || facts.reports()[members[1]].published != first.published);
+  return is_first ? first.id : "";
 }
 
 }  // namespace
 
-std::vector<Lineage> find_lineages(const CorpusInput& input) {
-  std::vector<LineagePair> pairs = Copies(input).pairs();
-  std::map<Id, Id> parent;
-  const auto root = [&](Id id) {
-    while (parent.count(id) != 0 && parent[id] != id) id = parent[id];
-    return id;
-  };
-  for (const LineagePair& pair : pairs) {
-    parent.try_emplace(pair.a, pair.a);
-    parent[pair.b] = pair.a;  // a tree: each report has one earlier copy at most
+std::vector<uint32_t> in_order_of_time(const CorpusFacts& facts) {
+  std::vector<uint32_t> out;
+  for (uint32_t n = 0; n < facts.reports().size(); ++n) {
+    if (facts.reports()[n].status == ReportStatus::ok) out.push_back(n);
   }
-  std::map<Id, const CorpusReport*> by_id;
-  for (const CorpusReport& report : input.reports) by_id[report.meta.id] = &report;
-  std::map<Id, Lineage> by_root;
-  for (const auto& [id, up] : parent) by_root[root(id)].reports.push_back(id);
-  for (LineagePair& pair : pairs) by_root[root(pair.b)].pairs.push_back(std::move(pair));
-
-  std::vector<Lineage> out;
-  for (auto& [first, lineage] : by_root) {
-    lineage.id = "l" + sha256_hex(first).substr(0, 12);
-    std::vector<const CorpusReport*> members;
-    for (const Id& id : lineage.reports) members.push_back(by_id.at(id));
-    std::sort(members.begin(), members.end(), is_earlier);
-    std::sort(lineage.reports.begin(), lineage.reports.end());
-    lineage.origin = origin_of(members);
-    out.push_back(std::move(lineage));
-  }
-  std::sort(out.begin(), out.end(), [](const Lineage& a, const Lineage& b) { return a.id < b.id; });
+  std::sort(out.begin(), out.end(), [&](uint32_t a, uint32_t b) { return is_earlier(facts, a, b); });
   return out;
+}
+
+void CopyFinder::note(std::string_view text, Seen& seen) {
+  for (const uint64_t shingle : sample_of(words_of(text))) seen.add(shingle);
+}
+
+void CopyFinder::add(uint32_t report, std::string_view text) {
+  const std::vector<Word> words = words_of(text);
+  std::vector<uint64_t> sample = sample_of(words);
+  std::erase_if(sample, [&](uint64_t shingle) { return !seen_.again(shingle); });
+  std::unordered_map<uint32_t, size_t> hits;  // by place in added_
+  for (const uint64_t shingle : sample) postings_.each(shingle, [&](uint32_t earlier) { ++hits[earlier]; });
+  std::vector<std::pair<size_t, uint32_t>> candidates;  // hits, place in added_
+  for (const auto& [earlier, count] : hits) {
+    if (count >= 2) candidates.push_back({count, earlier});
+  }
+  std::sort(candidates.begin(), candidates.end(),
+            [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second < y.second; });
+  if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
+
+  const ReportFacts& b = facts_.reports()[report];
+  std::optional<Copy> best;
+  std::vector<LineagePair::Passage> passages;
+  for (const auto& [count, earlier] : candidates) {
+    const ReportFacts& a = facts_.reports()[added_[earlier]];
+    SharedText compared = compare(words_of(text_of_(a.id)), words);
+    if (best && compared.shared <= best->shared) continue;
+    const auto basis = basis_of(compared, share_agency(facts_.agencies(a), facts_.agencies(b)));
+    if (!basis) continue;
+    best = Copy{added_[earlier], report, *basis};
+    const bool knows_who = a.published.known() && b.published.known() && a.published < b.published;
+    best->copied = *basis != Copy::Basis::same_quotations && knows_who;
+    best->shared = compared.shared;
+    passages = std::move(compared.passages);
+  }
+  if (best) {
+    best->first_passage = found_.passages.size();
+    best->n_passages = passages.size();
+    found_.passages.insert(found_.passages.end(), passages.begin(), passages.end());
+    found_.list.push_back(*best);
+  }
+  for (const uint64_t shingle : sample) postings_.add(shingle, static_cast<uint32_t>(added_.size()), kMostPostings);
+  added_.push_back(report);
+}
+
+void for_each_lineage(const CorpusFacts& facts, const Copies& copies,
+                      const std::function<void(const Lineage&)>& callback) {
+  // A tree: each report has one earlier copy at most, which comes before it in the list.
+  std::unordered_map<uint32_t, uint32_t> roots;
+  std::map<uint32_t, std::vector<const Copy*>> by_root;
+  for (const Copy& copy : copies.list) {
+    const uint32_t root = roots.try_emplace(copy.earlier, copy.earlier).first->second;
+    roots[copy.later] = root;
+    by_root[root].push_back(&copy);
+  }
+  std::vector<std::pair<Id, uint32_t>> in_order;
+  for (const auto& [first, pairs] : by_root)
+    in_order.emplace_back("l" + sha256_hex(facts.reports()[first].id).substr(0, 12), first);
+  std::sort(in_order.begin(), in_order.end());
+  for (const auto& [id, first] : in_order) {
+    Lineage lineage;
+    lineage.id = id;
+    std::vector<uint32_t> members = {first};
+    for (const Copy* copy : by_root[first]) {
+      members.push_back(copy->later);
+      LineagePair& pair = lineage.pairs.emplace_back();
+      pair.a = facts.reports()[copy->earlier].id;
+      pair.b = facts.reports()[copy->later].id;
+      pair.shared = copy->shared;
+      pair.copied_from = copy->copied ? "a" : "";
+      pair.basis = words_for(copy->basis);
+      const auto begin = copies.passages.begin() + static_cast<std::ptrdiff_t>(copy->first_passage);
+      pair.passages.assign(begin, begin + static_cast<std::ptrdiff_t>(copy->n_passages));
+    }
+    for (const uint32_t member : members) lineage.reports.push_back(facts.reports()[member].id);
+    std::sort(lineage.reports.begin(), lineage.reports.end());
+    std::sort(members.begin(), members.end(), [&](uint32_t a, uint32_t b) { return is_earlier(facts, a, b); });
+    lineage.origin = origin_of(facts, members);
+    callback(lineage);
+  }
 }
 
 }  // namespace daybook

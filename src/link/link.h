@@ -2,11 +2,13 @@
 #pragma once
 // Across reports: which carry the same copy (lineage), which tell of the same incident, and what their figures come to.
 //
-//   auto linker = Linker::make(data);  CorpusLinks links = linker->run(input);
+//   auto linker = Linker::make(data);  linker->run(input, sink);
 //
-// The order of the input does not matter: everything is sorted by content first. Called by the one writer, once after
+// The order of the input does not matter: what comes out is sorted by content. Called by the one writer, once after
 // each `add` or `rebuild`. Time grows with the number of reports and events, not with its square: candidates come from
-// shared fingerprints (lineage) and from place and day (incidents). Thread safety: const after make().
+// shared fingerprints (lineage) and from place and day (incidents). Memory holds a few hundred bytes a report
+// (corpus_facts.h): texts are read twice, one at a time, and the accounts of each incident again when it is put
+// together. Thread safety: const after make().
 
 #include "base/data_files.h"
 #include "base/result.h"
@@ -18,7 +20,7 @@ namespace daybook {
 class Linker {
  public:
   static Result<Linker> make(const DataFiles& data);
-  CorpusLinks run(const CorpusInput& input) const;
+  void run(const CorpusInput& input, const LinkSink& sink) const;
 
  private:
   LinkWords words_ = {};

@@ -3,36 +3,36 @@
 
 namespace daybook {
 
-Origins::Origins(const std::vector<Lineage>& lineages, std::map<Id, Id> revises) {
-  for (const Lineage& lineage : lineages) {
-    std::map<Id, Id> up;
-    for (const LineagePair& pair : lineage.pairs) {
-      if (pair.basis != "same quotations") up[pair.b] = pair.a;
-    }
-    for (const Id& report : lineage.reports) {
-      Id root = report;
-      while (up.count(root) != 0) root = up[root];
-      copy_[report] = root;
-    }
+Origins::Origins(const CorpusFacts& facts, const Copies& copies) : facts_(facts) {
+  const std::vector<ReportFacts>& reports = facts.reports();
+  copy_.resize(reports.size());
+  for (uint32_t n = 0; n < copy_.size(); ++n) copy_[n] = n;
+  for (const Copy& copy : copies.list) {  // the earlier stands before the later
+    if (copy.basis != Copy::Basis::same_quotations) copy_[copy.later] = copy_[copy.earlier];
   }
-  for (const auto& [later, earlier] : revises) newer_[earlier] = later;
-  for (const auto& [later, earlier] : revises) {
-    Id first = earlier;
-    for (size_t n = 0; n < revises.size() && revises.count(first) != 0; ++n) first = revises[first];
-    const std::string copy = copy_of(first);
-    copy_[later] = copy;
+  newer_.assign(reports.size(), ReportFacts::kNone);
+  for (const uint32_t later : facts.by_id()) {
+    if (reports[later].revises == ReportFacts::kNone) continue;
+    newer_[reports[later].revises] = later;
+  }
+  for (uint32_t later = 0; later < copy_.size(); ++later) {
+    uint32_t first = later;
+    for (size_t n = 0; n < copy_.size() && reports[first].revises != ReportFacts::kNone; ++n)
+      first = reports[first].revises;
+    if (first != later) copy_[later] = copy_[first];
   }
 }
 
 const Id& Origins::newer_version(const Id& report) const {
   static const Id kNone;
-  const auto found = newer_.find(report);
-  return found == newer_.end() ? kNone : found->second;
+  const uint32_t number = facts_.find(report);
+  if (number == ReportFacts::kNone || newer_[number] == ReportFacts::kNone) return kNone;
+  return facts_.reports()[newer_[number]].id;
 }
 
 const std::string& Origins::copy_of(const Id& report) const {
-  const auto found = copy_.find(report);
-  return found == copy_.end() ? report : found->second;
+  const uint32_t number = facts_.find(report);
+  return number == ReportFacts::kNone ? report : facts_.reports()[copy_[number]].id;
 }
 
 std::vector<Origins::Origin> Origins::list(const std::map<Id, std::set<std::string>>& voices) const {

@@ -2,25 +2,24 @@
 #pragma once
 // Origins: how many independent tellings stand behind an incident. Reports joined by copy are one origin, and so are
 // reports that rest on the same innermost voice alone (two papers that both quote the Observatory are one telling, the
-// Observatory's). Thread safety: const after construction.
+// Observatory's). Thread safety: const after construction; the facts must outlive it.
 
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "doc/corpus.h"
-#include "link/clusters.h"
+#include "link/corpus_facts.h"
+#include "link/lineage.h"
 
 namespace daybook {
 
 class Origins {
  public:
-  // `lineages` say which reports share copy; pairs whose basis is "same quotations" join nothing. `revises`: a report
-  // and the earlier version of the same page that it replaces, which is one origin with it.
-  explicit Origins(const std::vector<Lineage>& lineages, std::map<Id, Id> revises = {});
+  // Copies whose basis is "same quotations" join nothing; the versions of one page are one origin.
+  Origins(const CorpusFacts& facts, const Copies& copies);
 
-  // The copy that a report carries: the id of its lineage, or its own id.
+  // The copy that a report carries: the id of the first report that has it, maybe its own.
   const std::string& copy_of(const Id& report) const;
   // The later version of its page, or "".
   const Id& newer_version(const Id& report) const;
@@ -34,8 +33,9 @@ class Origins {
   std::vector<Origin> list(const std::map<Id, std::set<std::string>>& voices) const;
 
  private:
-  std::map<Id, std::string> copy_;
-  std::map<Id, Id> newer_;
+  const CorpusFacts& facts_;
+  std::vector<uint32_t> copy_;   // by report: the report whose copy it carries, maybe itself
+  std::vector<uint32_t> newer_;  // by report: its later version, or ReportFacts::kNone
 };
 
 }  // namespace daybook

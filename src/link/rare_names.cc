@@ -13,7 +13,6 @@ namespace daybook {
 namespace {
 
 constexpr size_t kLeastReports = 50;  // of the collection
-constexpr size_t kMostReports = 6;    // what more reports have is not rare
 constexpr int kLeastShared = 3;
 constexpr int kDaysApart = 14;
 constexpr size_t kLeastBytes = 4;
@@ -52,53 +51,65 @@ std::vector<uint64_t> names_of(std::string_view text) {
   return out;
 }
 
-uint64_t pair_key(size_t a, size_t b) {
-  return (static_cast<uint64_t>(std::min(a, b)) << 32) | static_cast<uint64_t>(std::max(a, b));
-}
+uint64_t pair_key(uint32_t a, uint32_t b) { return (uint64_t{std::min(a, b)} << 32) | std::max(a, b); }
 
-bool of_one_time(const CorpusReport& a, const CorpusReport& b) {
-  const Day p = a.meta.published, q = b.meta.published;
-  return !p.known() || !q.known() || std::abs(p.days - q.days) <= kDaysApart;
-}
+bool of_one_time(Day a, Day b) { return !a.known() || !b.known() || std::abs(a.days - b.days) <= kDaysApart; }
 
 }  // namespace
 
-RareNames::RareNames(const CorpusInput& input) {
-  if (input.reports.size() < kLeastReports) return;
-  std::unordered_map<uint64_t, std::vector<uint32_t>> holders;
-  for (size_t n = 0; n < input.reports.size(); ++n) {
-    const ReportMeta& meta = input.reports[n].meta;
-    if (meta.status != ReportStatus::ok) continue;
-    for (const uint64_t name : names_of(input.text_of(meta.id))) {
-      std::vector<uint32_t>& list = holders[name];
-      if (list.size() <= kMostReports)
-        list.push_back(static_cast<uint32_t>(n));  // one more than rare: known to be common
-    }
+void RareNames::note(std::string_view text, Seen& seen) {
+  for (const uint64_t name : names_of(text)) seen.add(name);
+}
+
+void RareNames::add(uint32_t report, std::string_view text) {
+  if (facts_.reports().size() < kLeastReports) return;
+  for (const uint64_t name : names_of(text)) {
+    if (!seen_.again(name)) continue;
+    Holders& holders = holders_[name];
+    if (holders.count < kMostReports) holders.reports[holders.count] = report;
+    if (holders.count <= kMostReports) ++holders.count;
   }
-  for (const auto& [name, list] : holders) {
-    if (list.size() < 2 || list.size() > kMostReports) continue;
-    for (size_t i = 0; i < list.size(); ++i) {
-      for (size_t k = i + 1; k < list.size(); ++k) {
-        if (of_one_time(input.reports[list[i]], input.reports[list[k]])) ++pairs_[pair_key(list[i], list[k])];
+}
+
+void RareNames::finish() {
+  // Report by report, so that pairs that share too little are forgotten at once: a report with each name of its own and
+  // the other reports that have that name too.
+  std::vector<std::pair<uint32_t, const Holders*>> of_report;
+  for (const auto& [name, holders] : holders_) {
+    if (holders.count < 2 || holders.count > kMostReports) continue;
+    for (size_t i = 0; i < holders.count; ++i) of_report.emplace_back(holders.reports[i], &holders);
+  }
+  std::sort(of_report.begin(), of_report.end());
+  std::unordered_map<uint32_t, int> shared;
+  for (size_t begin = 0, end = 0; begin < of_report.size(); begin = end) {
+    const uint32_t report = of_report[begin].first;
+    shared.clear();
+    for (end = begin; end < of_report.size() && of_report[end].first == report; ++end) {
+      const Holders& holders = *of_report[end].second;
+      for (size_t i = 0; i < holders.count; ++i) {
+        const uint32_t other = holders.reports[i];
+        if (other > report && of_one_time(facts_.reports()[report].published, facts_.reports()[other].published))
+          ++shared[other];
       }
     }
+    for (const auto& [other, count] : shared) {
+      if (count < kLeastShared) continue;
+      pairs_.emplace(pair_key(report, other), count);
+      neighbours_[report].push_back(other);
+      neighbours_[other].push_back(report);
+    }
   }
-  std::erase_if(pairs_, [](const auto& entry) { return entry.second < kLeastShared; });
-  for (const auto& [key, count] : pairs_) {
-    const size_t a = static_cast<size_t>(key >> 32), b = static_cast<size_t>(key & 0xFFFFFFFFU);
-    neighbours_[a].push_back(b);
-    neighbours_[b].push_back(a);
-  }
+  holders_ = {};
   for (auto& [report, list] : neighbours_) std::sort(list.begin(), list.end());
 }
 
-int RareNames::shared(size_t a, size_t b) const {
+int RareNames::shared(uint32_t a, uint32_t b) const {
   const auto found = pairs_.find(pair_key(a, b));
   return found == pairs_.end() ? 0 : found->second;
 }
 
-const std::vector<size_t>& RareNames::neighbours(size_t report) const {
-  static const std::vector<size_t> kNone;
+const std::vector<uint32_t>& RareNames::neighbours(uint32_t report) const {
+  static const std::vector<uint32_t> kNone;
   const auto found = neighbours_.find(report);
   return found == neighbours_.end() ? kNone : found->second;
 }

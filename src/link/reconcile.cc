@@ -5,17 +5,15 @@
 #include <map>
 #include <set>
 
-#include "base/hash.h"
-#include "doc/ids.h"
 #include "link/grade.h"
 
 namespace daybook {
 namespace {
 
 // Parties of all events, those that most reports name first; no spans: an incident quotes nobody.
-std::vector<Party> merge_parties(const Cluster& cluster, std::vector<Party> Event::*side) {
+std::vector<Party> merge_parties(const std::vector<EventRef>& events, std::vector<Party> Event::*side) {
   std::map<std::string, std::pair<std::set<Id>, Party>> by_name;
-  for (const EventRef& ref : cluster.events) {
+  for (const EventRef& ref : events) {
     for (const Party& party : ref.event->*side) {
       auto& [reports, merged] = by_name[party.name];
       reports.insert(ref.report->meta.id);
@@ -32,68 +30,6 @@ std::vector<Party> merge_parties(const Cluster& cluster, std::vector<Party> Even
   std::vector<Party> out;
   for (auto& [reports, party] : sorted) out.push_back(std::move(party));
   return out;
-}
-
-// The main place of most events; of those the most exact. A campaign's is the one of most, and of those the widest.
-std::optional<Place> merge_places(const Cluster& cluster) {
-  std::map<std::string, std::pair<int, const Place*>> by_name;
-  for (const EventRef& ref : cluster.events) {
-    if (ref.event->places.empty()) continue;
-    const Place& place = ref.event->places[0];
-    auto& entry = by_name[place.name];
-    ++entry.first;
-    if (entry.second == nullptr) entry.second = &place;
-  }
-  const auto rank = [](const Place& p) {
-    return p.precision == PlacePrecision::none ? 99 : static_cast<int>(p.precision);
-  };
-  const bool campaign = std::any_of(cluster.events.begin(), cluster.events.end(),
-                                    [](const EventRef& ref) { return is_open(*ref.event); });
-  const std::pair<int, const Place*>* best = nullptr;
-  for (const auto& [name, entry] : by_name) {
-    if (campaign) {
-      const bool more = best != nullptr && entry.first > best->first;
-      const bool wider = best != nullptr && entry.first == best->first && rank(*entry.second) > rank(*best->second);
-      if (best == nullptr || more || wider) best = &entry;
-      continue;
-    }
-    const bool more_exact = best != nullptr && rank(*entry.second) < rank(*best->second);
-    const bool as_exact = best != nullptr && rank(*entry.second) == rank(*best->second);
-    if (best == nullptr || more_exact || (as_exact && entry.first > best->first)) best = &entry;
-  }
-  if (best == nullptr) return std::nullopt;
-  Place out = *best->second;
-  out.span.reset();
-  return out;
-}
-
-DateRange merge_dates(const Cluster& cluster) {
-  DateRange out;
-  for (const EventRef& ref : cluster.events) {
-    const DateRange& date = ref.event->date;
-    if (!date.from.known()) continue;
-    if (!out.from.known() || date.precision < out.precision) {  // a day tells more than a month
-      out = date;
-    } else if (date.precision == out.precision) {
-      out.from = std::min(out.from, date.from);
-      if (!date.to.known() || !out.to.known()) out.to = Day{};
-      else out.to = std::max(out.to, date.to);
-    }
-  }
-  out.text.clear();
-  out.span.reset();
-  return out;
-}
-
-EventType merge_types(const Cluster& cluster) {
-  std::map<EventType, std::set<Id>> by_type;
-  for (const EventRef& ref : cluster.events) by_type[ref.event->type].insert(ref.report->meta.id);
-  EventType best = cluster.events[0].event->type;
-  for (const auto& [type, reports] : by_type) {
-    const bool vaguer = type == EventType::attack && by_type.size() > 1;
-    if (!vaguer && (reports.size() > by_type[best].size() || best == EventType::attack)) best = type;
-  }
-  return best;
 }
 
 // Values of one thing as the reports give them, for `differences`.
@@ -138,12 +74,12 @@ bool contradict(const Toll& a, const Toll& b) {
 }
 
 // Of a page that was revised, the later version's word is the one that can differ from others'.
-std::vector<Difference> find_differences(const Cluster& cluster, const std::vector<Figure>& figures,
+std::vector<Difference> find_differences(const std::vector<EventRef>& events, const std::vector<Figure>& figures,
                                          const Origins& origins) {
   const auto replaced = [&](const CorpusReport* report) { return !origins.newer_version(report->meta.id).empty(); };
   std::vector<Difference> out;
   Values types, actors, places, days;
-  for (const EventRef& ref : cluster.events) {
+  for (const EventRef& ref : events) {
     if (replaced(ref.report)) continue;
     const Id& by = ref.report->meta.id;
     if (ref.event->type != EventType::attack) types.add(std::string(to_string(ref.event->type)), by);
@@ -177,22 +113,16 @@ std::vector<Difference> find_differences(const Cluster& cluster, const std::vect
 
 }  // namespace
 
-Incident reconcile(const Cluster& cluster, const std::vector<EventRef>& held, const Origins& origins,
-                   const LinkWords& words) {
-  Incident out;
-  out.id = "i" + sha256_hex(cluster.events[0].event->id).substr(0, 12);
-  out.type = merge_types(cluster);
-  out.actors = merge_parties(cluster, &Event::actors);
-  out.targets = merge_parties(cluster, &Event::targets);
-  out.place = merge_places(cluster);
-  out.date = merge_dates(cluster);
+Incident reconcile(Incident out, const Accounts& accounts, const Origins& origins, const LinkWords& words) {
+  out.actors = merge_parties(accounts.own, &Event::actors);
+  out.targets = merge_parties(accounts.own, &Event::targets);
   out.title = words.titles.title(out);
 
-  std::vector<EventRef> all = cluster.events;
-  all.insert(all.end(), held.begin(), held.end());
+  std::vector<EventRef> all = accounts.own;
+  all.insert(all.end(), accounts.held.begin(), accounts.held.end());
   std::set<Id> own, events, reports;
   std::map<Id, const CorpusReport*> tellers;  // by id: the order is one of content
-  for (const EventRef& ref : cluster.events) own.insert(ref.event->id);
+  for (const EventRef& ref : accounts.own) own.insert(ref.event->id);
   for (const EventRef& ref : all) {
     events.insert(ref.event->id);
     reports.insert(ref.report->meta.id);
@@ -228,7 +158,7 @@ Incident reconcile(const Cluster& cluster, const std::vector<EventRef>& held, co
   const Voices voices = hear(all, claims, tolls, origins, words.states);
   out.independent_sources = static_cast<int>(voices.origins.size());
   out.tolls = toll_lines(figures, origins, words.states);
-  out.differences = find_differences(cluster, figures, origins);
+  out.differences = find_differences(accounts.own, figures, origins);
   grade(out, voices, all);
   if (out.grade == "contested" || out.grade == "discounted") out.agreement = "contested";
   else if (!out.differences.empty() || !voices.disputed_by.empty()) out.agreement = "differ";

@@ -7,7 +7,7 @@
 // the figure of most origins, then of the latest report. Superseded, cumulative, part_of and denied figures stand in
 // `figures` only. Thread safety: pure functions.
 
-#include "link/clusters.h"
+#include "link/grade.h"
 #include "link/origins.h"
 #include "link/states.h"
 #include "link/titles.h"
@@ -20,10 +20,14 @@ struct LinkWords {
   States states = {};
 };
 
-// `held`: the events of the strikes that this one, a wave, holds. They stand among its events and voices; its parties,
-// place, days and figures are those of its own accounts.
-Incident reconcile(const Cluster& cluster, const std::vector<EventRef>& held, const Origins& origins,
-                   const LinkWords& words);
+// The accounts of an incident, out of the database. Events of the strikes that it, a wave, holds stand among its events
+// and voices; its parties, place, days and figures are those of its own accounts.
+struct Accounts {
+  std::vector<EventRef> own = {};   // by day of publication, then by id
+  std::vector<EventRef> held = {};  // strike by strike
+};
+// `outline` has the id, type, place and days.
+Incident reconcile(Incident outline, const Accounts& accounts, const Origins& origins, const LinkWords& words);
 
 // The toll lines of these figures.
 struct Figure {

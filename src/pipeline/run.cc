@@ -3,7 +3,6 @@
 
 #include "base/calendar.h"
 #include "base/json.h"
-#include "link/slim.h"
 
 namespace daybook {
 namespace {
@@ -67,13 +66,8 @@ RunTally finish_coding(RunSetup& setup, const AckCallback& on_ack) {
 
 void link_if_stale(RunSetup& setup) {
   if (!setup.store.links_stale() || setup.store.pending() > 0) return;
-  CorpusInput input;
-  setup.store.for_each_coded([&](const CodedReport& coded) {
-    slim(input.reports.emplace_back(CorpusReport{coded.meta, coded.events, coded.tolls, coded.claims}));
-  });
-  input.text_of = [&](const Id& report) { return setup.store.text(report); };
-  const CorpusLinks links = setup.linker.run(input);
-  setup.store.replace_links(links.lineages, links.incidents);
+  const CorpusInput input = setup.store.corpus();
+  setup.store.replace_links([&](const LinkSink& sink) { setup.linker.run(input, sink); });
 }
 
 RunInfo run_info(const DataFiles& data, const CoderOptions& options) {

@@ -71,7 +71,9 @@ class Run {
       std::unique_lock lock(mutex_);
       const size_t size = received.bytes.size() + sizeof(Job);
       changed_.wait(lock, [&] {
-        return stopping() || bytes_in_flight_ == 0 || bytes_in_flight_ + size <= options_.max_bytes_in_flight;
+        const bool fits = bytes_in_flight_ + size <= options_.max_bytes_in_flight &&
+                          waiting_.size() < options_.max_waiting * static_cast<size_t>(options_.threads);
+        return stopping() || bytes_in_flight_ == 0 || fits;
       });
       if (stopping()) return false;
       bytes_in_flight_ += size;
@@ -87,7 +89,10 @@ class Run {
       Job job;
       {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] { return ended_ || !waiting_.empty() || reading_over_; });
+        changed_.wait(lock, [&] {
+          const bool room = done_.size() < options_.max_done * static_cast<size_t>(options_.threads);
+          return ended_ || (room && (!waiting_.empty() || reading_over_));
+        });
         if (stopping()) waiting_.clear();  // read, but not in hand: the next run reads it again
         if (ended_ || waiting_.empty()) return;
         job = std::move(waiting_.front());

@@ -20,7 +20,10 @@ namespace daybook {
 struct WorkOptions {
   int threads = 1;
   Day day = {};                           // day of receipt of what is read now
-  size_t max_bytes_in_flight = 64 << 20;  // a single larger report still goes through, alone
+  // Read and not yet handed to `done`, for all threads; a single larger report still goes through, alone.
+  size_t max_bytes_in_flight = 64 << 20;
+  size_t max_waiting = 64;  // reports read and not yet begun, for each thread
+  size_t max_done = 4;      // documents coded and not yet handed to `done`, for each thread: they are what is large
 };
 
 struct WorkCallbacks {

@@ -54,6 +54,10 @@ struct Store::Inner {
   // What all sightings together say of a report; bytes are left empty.
   Received given(const Id& id) const;
 
+  // In store/links.cc.
+  void write_lineage(const Lineage& lineage);
+  void write_incident(const Incident& incident);
+
   // In store/coded.cc.
   void write_coded(int64_t n, const Document& document);
   void delete_coded(const Id& id);

@@ -6,7 +6,7 @@
 // Adding:      open(path, OpenMode::add, run) · code_reports(… known = has_report, done = add, then commit_if_due …) ·
 // commit()
 //              · while pending() > 0: code for_each_pending() again through add() · if links_stale(): link
-//              for_each_coded() and replace_links() · finish().
+//              corpus() in replace_links() · finish().
 // Rebuilding:  open(path, OpenMode::rebuild, run) · start_rebuild() · the rest as above, nothing new read.
 // Reading:     open(path, OpenMode::read, {}) · for_each_coded(), text(), or src/query.
 //
@@ -28,6 +28,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "doc/corpus.h"
 #include "doc/document.h"
 #include "doc/received.h"
 #include "doc/record.h"
@@ -116,8 +117,11 @@ class Store {
   void for_each_coded(const std::function<void(const CodedReport&)>& callback) const;
   Result<CodedReport> coded(const Id& report) const;
   std::string text(const Id& report) const;
-  // Replaces all lineages and incidents in one transaction. Ids that incidents had before stay known as aliases.
-  void replace_links(const std::vector<Lineage>& lineages, const std::vector<Incident>& incidents);
+  // What linking reads, one report or incident at a time. Lasts as long as the store.
+  CorpusInput corpus() const;
+  // Replaces all lineages and incidents by those that `make` hands over, in one transaction; it may read the corpus
+  // meanwhile. Ids that incidents had before stay known as aliases.
+  void replace_links(const std::function<void(const LinkSink&)>& make);
   // The id an incident has now: itself, or where an alias leads; empty if it never was one.
   Id resolve_incident(const Id& id) const;
 

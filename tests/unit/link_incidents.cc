@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
-#include "link/clusters.h"
 #include "link/link.h"
 #include "link/reconcile.h"
+#include "link_helpers.h"
 
 using namespace daybook;
 
@@ -58,27 +58,30 @@ CorpusReport report(const Id& id, const char* published, std::vector<Event> even
   return out;
 }
 
-CorpusInput corpus(std::vector<CorpusReport> reports) {
-  CorpusInput input;
-  input.reports = std::move(reports);
-  input.text_of = [](const Id& id) { return "The text of report " + id + " is its own and of nobody else."; };
-  return input;
-}
-
-CorpusLinks link(const CorpusInput& input) {
+std::vector<Incident> link(std::vector<CorpusReport> reports) {
   const auto linker = Linker::make(DataFiles::embedded());
   REQUIRE(linker);
-  return linker->run(input);
+  std::vector<Incident> out;
+  linker->run(corpus_of(std::move(reports),
+                        [](const Id& id) { return "The text of report " + id + " is its own and of nobody else."; }),
+              {[](const Lineage&) {}, [&](const Incident& incident) { out.push_back(incident); }});
+  return out;
+}
+
+// Every report is its own.
+Origins no_copies() {
+  static const CorpusFacts kNoFacts;
+  return {kNoFacts, {}};
 }
 
 }  // namespace
 
 TEST_CASE("two reports of one strike are one incident with two origins and both figures") {
-  const CorpusLinks links = link(
-      corpus({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "")}),
-              report("r2", "2024-03-06", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 5, "")})}));
-  REQUIRE(links.incidents.size() == 1);
-  const Incident& incident = links.incidents[0];
+  const std::vector<Incident> incidents =
+      link({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "")}),
+            report("r2", "2024-03-06", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 5, "")})});
+  REQUIRE(incidents.size() == 1);
+  const Incident& incident = incidents[0];
   CHECK(incident.independent_sources == 2);
   CHECK(incident.title == "Air strike on Northtown, 5 March 2024");
   CHECK(incident.agreement == "differ");
@@ -90,18 +93,18 @@ TEST_CASE("two reports of one strike are one incident with two origins and both 
 }
 
 TEST_CASE("strikes of different days on one town stay two incidents") {
-  const CorpusLinks links = link(corpus({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {}),
-                                         report("r2", "2024-03-09", {strike("e2", "Northland", "2024-03-08")}, {})}));
-  CHECK(links.incidents.size() == 2);
+  const std::vector<Incident> incidents =
+      link({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {}),
+            report("r2", "2024-03-09", {strike("e2", "Northland", "2024-03-08")}, {})});
+  CHECK(incidents.size() == 2);
 }
 
 TEST_CASE("two reports that rest on one voice alone are one origin") {
-  const CorpusLinks links = link(corpus(
+  const std::vector<Incident> incidents = link(
       {report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "Town Monitor")}),
-       report("r2", "2024-03-05", {strike("e2", "Northland", "2024-03-05")},
-              {killed("t2", "e2", 3, "Town Monitor")})}));
-  REQUIRE(links.incidents.size() == 1);
-  CHECK(links.incidents[0].tolls[0].best_basis == "the only origin's figure");
+       report("r2", "2024-03-05", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 3, "Town Monitor")})});
+  REQUIRE(incidents.size() == 1);
+  CHECK(incidents[0].tolls[0].best_basis == "the only origin's figure");
 }
 
 TEST_CASE("the order of the reports changes nothing") {
@@ -109,13 +112,13 @@ TEST_CASE("the order of the reports changes nothing") {
       report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "")}),
       report("r2", "2024-03-06", {strike("e2", "Southland", "2024-03-05")}, {killed("t2", "e2", 5, "")}),
       report("r3", "2024-03-07", {strike("e3", "Northland", "2024-03-07")}, {})};
-  const CorpusLinks forward = link(corpus(reports));
+  const std::vector<Incident> forward = link(reports);
   std::reverse(reports.begin(), reports.end());
-  const CorpusLinks backward = link(corpus(reports));
-  REQUIRE(forward.incidents.size() == backward.incidents.size());
-  for (size_t i = 0; i < forward.incidents.size(); ++i) {
-    CHECK(forward.incidents[i].id == backward.incidents[i].id);
-    CHECK(forward.incidents[i].events == backward.incidents[i].events);
+  const std::vector<Incident> backward = link(reports);
+  REQUIRE(forward.size() == backward.size());
+  for (size_t i = 0; i < forward.size(); ++i) {
+    CHECK(forward[i].id == backward[i].id);
+    CHECK(forward[i].events == backward[i].events);
   }
 }
 
@@ -127,11 +130,11 @@ TEST_CASE("a denial makes an incident contested and its figures stay") {
   denial.source.name = "Northland Defence Ministry";
   denial.about.push_back("e1");
   one.claims.push_back(denial);
-  const CorpusLinks links = link(corpus({one}));
-  REQUIRE(links.incidents.size() == 1);
-  CHECK(links.incidents[0].agreement == "contested");
-  CHECK(links.incidents[0].grade == "contested");
-  CHECK(links.incidents[0].tolls[0].best == 3);
+  const std::vector<Incident> incidents = link({one});
+  REQUIRE(incidents.size() == 1);
+  CHECK(incidents[0].agreement == "contested");
+  CHECK(incidents[0].grade == "contested");
+  CHECK(incidents[0].tolls[0].best == 3);
 }
 
 TEST_CASE("parts, cumulative and denied figures stand in figures and count for none of the three") {
@@ -140,7 +143,7 @@ TEST_CASE("parts, cumulative and denied figures stand in figures and count for n
   war.scope = Scope::cumulative;
   const CorpusReport one = report("r1", "2024-03-05", {}, {});
   const std::vector<IncidentToll> lines =
-      toll_lines({{&all, &one}, {&part, &one}, {&war, &one}}, Origins({}), States{});
+      toll_lines({{&all, &one}, {&part, &one}, {&war, &one}}, no_copies(), States{});
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].figures.size() == 3);
   CHECK(lines[0].min == 9);
@@ -151,7 +154,7 @@ TEST_CASE("civilian and unknown figures are never added into one line") {
   Toll a = killed("t1", "e1", 9, ""), b = killed("t2", "e1", 7, "");
   b.side = Side::civilian;
   const CorpusReport one = report("r1", "2024-03-05", {}, {});
-  CHECK(toll_lines({{&a, &one}, {&b, &one}}, Origins({}), States{}).size() == 2);
+  CHECK(toll_lines({{&a, &one}, {&b, &one}}, no_copies(), States{}).size() == 2);
 }
 
 TEST_CASE("two towns of one region are two incidents, also on one day") {
@@ -161,13 +164,14 @@ TEST_CASE("two towns of one region are two incidents, also on one day") {
   region.precision = PlacePrecision::region;
   a.places.push_back(region);
   b.places.push_back(region);
-  CHECK(link(corpus({report("r1", "2024-03-05", {a}, {}), report("r2", "2024-03-05", {b}, {})})).incidents.size() == 2);
+  CHECK(link({report("r1", "2024-03-05", {a}, {}), report("r2", "2024-03-05", {b}, {})}).size() == 2);
 }
 
 TEST_CASE("what other named parties did is not put together on the strength of day and town alone") {
-  const CorpusLinks links = link(corpus({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {}),
-                                         report("r2", "2024-03-05", {strike("e2", "Eastland", "2024-03-05")}, {})}));
-  CHECK(links.incidents.size() == 2);
+  const std::vector<Incident> incidents =
+      link({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {}),
+            report("r2", "2024-03-05", {strike("e2", "Eastland", "2024-03-05")}, {})});
+  CHECK(incidents.size() == 2);
 }
 
 TEST_CASE("a campaign is one across reports and holds no strike of a day") {
@@ -179,11 +183,12 @@ TEST_CASE("a campaign is one across reports and holds no strike of a day") {
     event.places[0].precision = PlacePrecision::country;
     return event;
   };
-  const CorpusLinks links = link(corpus({report("r1", "2024-03-05", {campaign("e1", "2024-01-10")}, {}),
-                                         report("r2", "2024-03-20", {campaign("e2", "2024-01-15")}, {}),
-                                         report("r3", "2024-03-20", {strike("e3", "Northland", "2024-03-19")}, {})}));
-  REQUIRE(links.incidents.size() == 2);
-  for (const Incident& incident : links.incidents) CHECK(incident.events.size() == (incident.date.to.known() ? 1 : 2));
+  const std::vector<Incident> incidents =
+      link({report("r1", "2024-03-05", {campaign("e1", "2024-01-10")}, {}),
+            report("r2", "2024-03-20", {campaign("e2", "2024-01-15")}, {}),
+            report("r3", "2024-03-20", {strike("e3", "Northland", "2024-03-19")}, {})});
+  REQUIRE(incidents.size() == 2);
+  for (const Incident& incident : incidents) CHECK(incident.events.size() == (incident.date.to.known() ? 1 : 2));
 }
 
 TEST_CASE("a revised page is one origin with its earlier version, whose figures stand in figures only") {
@@ -192,14 +197,14 @@ TEST_CASE("a revised page is one origin with its earlier version, whose figures 
   CorpusReport second =
       report("r2", "2024-03-05", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 3, "")});
   second.meta.revises = "r1";
-  const CorpusLinks links = link(corpus({first, second}));
-  REQUIRE(links.incidents.size() == 1);
-  CHECK(links.incidents[0].independent_sources == 1);
-  REQUIRE(links.incidents[0].tolls.size() == 1);
-  CHECK(links.incidents[0].tolls[0].figures.size() == 2);
-  CHECK(links.incidents[0].tolls[0].min == 3);
-  CHECK(links.incidents[0].tolls[0].max == 3);
-  CHECK(links.incidents[0].differences.empty());
+  const std::vector<Incident> incidents = link({first, second});
+  REQUIRE(incidents.size() == 1);
+  CHECK(incidents[0].independent_sources == 1);
+  REQUIRE(incidents[0].tolls.size() == 1);
+  CHECK(incidents[0].tolls[0].figures.size() == 2);
+  CHECK(incidents[0].tolls[0].min == 3);
+  CHECK(incidents[0].tolls[0].max == 3);
+  CHECK(incidents[0].differences.empty());
 }
 
 TEST_CASE("what a withdrawal takes back counts nowhere") {
@@ -208,7 +213,7 @@ TEST_CASE("what a withdrawal takes back counts nowhere") {
   CorpusReport second = report("r2", "2024-03-06", {strike("e2", "Northland", "2024-03-05")}, {});
   second.meta.revises = "r1";
   second.meta.status = ReportStatus::withdrawn;
-  CHECK(link(corpus({first, second})).incidents.empty());
+  CHECK(link({first, second}).empty());
 }
 
 TEST_CASE("a witness with an office who confirms a strike does not own up to it; its own ministry does") {
@@ -223,11 +228,11 @@ TEST_CASE("a witness with an office who confirms a strike does not own up to it;
   word.source.role = "director";
   word.about.push_back("e1");
   one.claims.push_back(word);
-  CHECK(link(corpus({one})).incidents.at(0).grade == "weak");
+  CHECK(link({one}).at(0).grade == "weak");
   one.claims[0].source.name = "French Defence Ministry";
   one.claims[0].source.role = "";
   one.claims[0].source.kind = PartyKind::state;
-  CHECK(link(corpus({one})).incidents.at(0).grade == "confirmed");
+  CHECK(link({one}).at(0).grade == "confirmed");
 }
 
 TEST_CASE("what is told only to be denied is discounted; a denied figure disputes no more than the figure") {
@@ -240,14 +245,14 @@ TEST_CASE("what is told only to be denied is discounted; a denied figure dispute
   denial.source.name = "Northland";
   denial.about.push_back("e1");
   one.claims.push_back(denial);
-  CHECK(link(corpus({one})).incidents.at(0).grade == "discounted");
+  CHECK(link({one}).at(0).grade == "discounted");
 
   CorpusReport two =
       report("r2", "2024-03-05", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 5, "Town Monitor")});
   denial.id = "c2";
   denial.about = {"t2"};
   two.claims.push_back(denial);
-  const Incident incident = link(corpus({two})).incidents.at(0);
+  const Incident incident = link({two}).at(0);
   CHECK(incident.grade == "weak");
   CHECK(incident.agreement == "differ");
   CHECK(incident.grade_reason.find("figures disputed by Northland") != std::string::npos);
@@ -263,10 +268,10 @@ TEST_CASE("a wave holds its strike with the report that tells of it, and keeps i
   wave.targets.push_back(day.targets[0]);
   wave.targets[0].name = "Bo Ray";  // not one victim: not one incident
   wave.places[0].precision = day.places[0].precision = PlacePrecision::region;
-  const CorpusLinks links = link(corpus({report("r1", "2024-03-08", {wave}, {killed("t1", "e1", 30, "")}),
-                                         report("r2", "2024-03-05", {day}, {killed("t2", "e2", 4, "")})}));
-  REQUIRE(links.incidents.size() == 2);
-  for (const Incident& incident : links.incidents) {
+  const std::vector<Incident> incidents = link({report("r1", "2024-03-08", {wave}, {killed("t1", "e1", 30, "")}),
+                                                report("r2", "2024-03-05", {day}, {killed("t2", "e2", 4, "")})});
+  REQUIRE(incidents.size() == 2);
+  for (const Incident& incident : incidents) {
     const bool is_wave = incident.date.from != incident.date.to;
     CHECK(incident.events.size() == (is_wave ? 2 : 1));
     CHECK(incident.reports.size() == (is_wave ? 2 : 1));

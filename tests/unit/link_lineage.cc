@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "link/lineage.h"
+// Copies among reports, on texts made by hand.
 
 #include <doctest/doctest.h>
+
+#include "link/link.h"
+#include "link_helpers.h"
 
 using namespace daybook;
 
@@ -15,16 +18,19 @@ const char* const kWire =
     "nearby. The mayor asked people to stay away from the quays until engineers had looked at the cranes that were "
     "hit.";
 
-CorpusInput corpus(std::map<Id, std::string> texts, std::map<Id, const char*> days) {
-  CorpusInput input;
+std::vector<Lineage> find_lineages(const std::map<Id, std::string>& texts, std::map<Id, const char*> days) {
+  std::vector<CorpusReport> reports;
   for (const auto& [id, text] : texts) {
-    CorpusReport report;
+    CorpusReport& report = reports.emplace_back();
     report.meta.id = id;
     report.meta.published = parse_day(days[id]);
-    input.reports.push_back(report);
   }
-  input.text_of = [texts](const Id& id) { return texts.at(id); };
-  return input;
+  const auto linker = Linker::make(DataFiles::embedded());
+  REQUIRE(linker);
+  std::vector<Lineage> out;
+  linker->run(corpus_of(std::move(reports), [&](const Id& id) { return texts.at(id); }),
+              {[&](const Lineage& lineage) { out.push_back(lineage); }, [](const Incident&) {}});
+  return out;
 }
 
 }  // namespace
@@ -32,7 +38,7 @@ CorpusInput corpus(std::map<Id, std::string> texts, std::map<Id, const char*> da
 TEST_CASE("a site's copy of a wire story is tied to it, with its passages") {
   const std::string copy = "Harbour hit. " + std::string(kWire) + " Our reporter adds that buses did not run.";
   const std::vector<Lineage> found =
-      find_lineages(corpus({{"r1", kWire}, {"r2", copy}}, {{"r1", "2024-03-04"}, {"r2", "2024-03-05"}}));
+      find_lineages({{"r1", kWire}, {"r2", copy}}, {{"r1", "2024-03-04"}, {"r2", "2024-03-05"}});
   REQUIRE(found.size() == 1);
   REQUIRE(found[0].pairs.size() == 1);
   const LineagePair& pair = found[0].pairs[0];
@@ -50,7 +56,7 @@ TEST_CASE("two stories in their own words share no copy") {
       "The port of Northtown came under fire early on Monday. Two storehouses burned and no ship was damaged, "
       "according to the "
       "harbour master, who called the morning the worst since the spring. Crews worked for hours.";
-  CHECK(find_lineages(corpus({{"r1", kWire}, {"r2", other}}, {{"r1", "2024-03-04"}, {"r2", "2024-03-04"}})).empty());
+  CHECK(find_lineages({{"r1", kWire}, {"r2", other}}, {{"r1", "2024-03-04"}, {"r2", "2024-03-04"}}).empty());
 }
 
 TEST_CASE("the same statement quoted by two outlets is one speaker's word, not a copy") {
@@ -62,7 +68,7 @@ TEST_CASE("the same statement quoted by two outlets is one speaker's word, not a
   const std::string b =
       "Asked about the fire, the head of the town had this to say. " + quote + ". Fishermen were not convinced at all.";
   const std::vector<Lineage> found =
-      find_lineages(corpus({{"r1", a}, {"r2", b}}, {{"r1", "2024-03-04"}, {"r2", "2024-03-05"}}));
+      find_lineages({{"r1", a}, {"r2", b}}, {{"r1", "2024-03-04"}, {"r2", "2024-03-05"}});
   REQUIRE(found.size() == 1);
   CHECK(found[0].pairs[0].basis == "same quotations");
   CHECK(found[0].pairs[0].copied_from.empty());

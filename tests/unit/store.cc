@@ -128,7 +128,7 @@ TEST_CASE("a report is taken in once, with all its origins") {
     CHECK(acks[0].id == report_id(sha256_hex(kNews)));
     CHECK(acks[1].origin == "c.txt");
     CHECK(store->links_stale());
-    store->replace_links({}, {});
+    store->replace_links([](const LinkSink&) {});
     store->finish();
   }
   CHECK_FALSE(fs::exists(path + "-wal"));
@@ -240,7 +240,7 @@ TEST_CASE("another way of making is refused, rebuild codes again and keeps decis
     Incident incident;
     incident.id = "i1";
     incident.events = {event};
-    store->replace_links({}, {incident});
+    store->replace_links([&](const LinkSink& sink) { sink.incident(incident); });
     CHECK_FALSE(store->links_stale());
     Decision decision;
     decision.target = "i1";
@@ -280,7 +280,7 @@ TEST_CASE("another way of making is refused, rebuild codes again and keeps decis
     Incident joined;
     joined.id = "i2";
     joined.events = {"e000000000000", event};
-    store.replace_links({}, {joined});
+    store.replace_links([&](const LinkSink& sink) { sink.incident(joined); });
     CHECK(store.resolve_incident("i1") == "i2");
     CHECK(store.resolve_incident("i2") == "i2");
     CHECK(store.resolve_incident("i3").empty());

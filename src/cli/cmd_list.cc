@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `daybook reports`, `events`, `tolls`, `claims`, `incidents`: listings with filters.
 
-#include <cstdio>
-
 #include "cli/commands.h"
 #include "cli/reading.h"
 #include "cli/table.h"
@@ -73,25 +71,16 @@ size_t claims(Listing& list) {
 
 size_t incidents(Listing& list) {
   return list.records.incidents(list.filter, Order::by_time, [&](const Incident& incident, const std::string& line) {
-    std::string tolls;
-    for (const IncidentToll& toll : incident.tolls) {
-      if (!toll.min && !toll.max && !toll.best) continue;
-      tolls += (tolls.empty() ? "" : "; ") + std::string(to_string(toll.harm)) + " " +
-               words_of(toll.best ? toll.best : toll.min, toll.best ? toll.best : toll.max);
-      if (toll.best && (toll.min != toll.best || toll.max != toll.best))
-        tolls += " (" + words_of(toll.min, toll.max) + ")";
-    }
     list.put(line, {incident.id, words_of(incident.date), std::string(to_string(incident.type)), incident.title,
-                    std::to_string(incident.reports.size()), std::to_string(incident.independent_sources), tolls,
-                    incident.agreement, incident.grade, incident.status});
+                    std::to_string(incident.reports.size()), std::to_string(incident.independent_sources),
+                    words_of(incident.tolls), incident.agreement, incident.grade, incident.status});
   });
 }
 
 int list(const Args& args, std::vector<std::string> columns, size_t (*run)(Listing&)) {
   const Result<Filter> filter = filter_from(args);
   if (!filter) return fail(filter.error());
-  if (!args.paths().empty())
-    return fail({"bad_flag", "takes no operand: " + args.paths()[0], {}, "filters are flags: --place Raqqa"});
+  if (!args.paths().empty()) return fail(no_operand(args));
   const Result<std::unique_ptr<Store>> store = open_to_read(args);
   if (!store) return fail(store.error());
   Records records(**store);
@@ -99,10 +88,7 @@ int list(const Args& args, std::vector<std::string> columns, size_t (*run)(Listi
   Listing listing{records, *filter, args.has("json"), table};
   const size_t n = run(listing);
   table.finish();
-  if (n > 0) return 0;
-  if (filter->empty()) return 0;
-  std::fputs("daybook: nothing found\n", stderr);
-  return 1;
+  return found(n, *filter);
 }
 
 }  // namespace

@@ -69,6 +69,14 @@ const Command kCommands[] = {
      "found, what was decided about it. With --trace also what the rules refused in the same sentences.",
      {"db", "trace"},
      cmd_why},
+    {"timeline",
+     "",
+     "what happened, day by day",
+     "One line for each day on which an incident began: how many incidents, how many reports tell of them, and their "
+     "titles with the best figures, those of most sources first. With --by month or --by year one line for each of "
+     "these. What is known to a month or a year only stands under that; what has no day comes last.",
+     {"db", "by", "since", "until", "date", "place", "actor", "type", "harm", "source", "report", "text", "json"},
+     cmd_timeline},
     {"export",
      "",
      "write the record, or an extract",

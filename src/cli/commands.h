@@ -34,6 +34,7 @@ int cmd_events(const Args& args);
 int cmd_tolls(const Args& args);
 int cmd_claims(const Args& args);
 int cmd_incidents(const Args& args);
+int cmd_timeline(const Args& args);
 int cmd_show(const Args& args);
 int cmd_why(const Args& args);
 int cmd_export(const Args& args);

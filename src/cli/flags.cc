@@ -45,6 +45,7 @@ constexpr Flag kFlags[] = {
      "export: jsonl (default) or html. parse: conllu. annotate: jsonl."},
     {"out", "FILE", "output", "write to a file instead of standard output",
      "The file is replaced only once it is whole."},
+    {"by", "STEP", "output", "for timeline: day (default), month or year", "How long a stretch each line tells of."},
     {"json", "", "output", "one JSON object a line", "The record's own lines, as `export --to jsonl` prints them."},
     {"progress", "WHEN", "output", "auto (default), on or off",
      "A line on standard error while it works: reports done, rate, time left."},

@@ -102,6 +102,16 @@ Result<Filter> filter_from(const Args& args) {
   return out;
 }
 
+Error no_operand(const Args& args) {
+  return {"bad_flag", "takes no operand: " + args.paths()[0], {}, "filters are flags: --place Raqqa"};
+}
+
+int found(size_t n, const Filter& filter) {
+  if (n > 0 || filter.empty()) return 0;
+  std::fputs("daybook: nothing found\n", stderr);
+  return 1;
+}
+
 std::string words_of(const DateRange& date) {
   const std::string from = to_string(date.from), to = to_string(date.to);
   if (from.empty()) return to.empty() ? "" : ".." + to;
@@ -133,6 +143,17 @@ std::string words_of(const std::vector<Place>& places) {
   for (const Place& place : places) {
     out += (out.empty() ? "" : "; ") + (place.name.empty() ? place.text : place.name);
     if (!place.country.empty() && place.precision != PlacePrecision::country) out += " (" + place.country + ")";
+  }
+  return out;
+}
+
+std::string words_of(const std::vector<IncidentToll>& tolls) {
+  std::string out;
+  for (const IncidentToll& toll : tolls) {
+    if (!toll.min && !toll.max && !toll.best) continue;
+    out += (out.empty() ? "" : "; ") + std::string(to_string(toll.harm)) + " " +
+           words_of(toll.best ? toll.best : toll.min, toll.best ? toll.best : toll.max);
+    if (toll.best && (toll.min != toll.best || toll.max != toll.best)) out += " (" + words_of(toll.min, toll.max) + ")";
   }
   return out;
 }

@@ -16,6 +16,10 @@ namespace daybook {
 Result<std::unique_ptr<Store>> open_to_read(const Args& args);
 // The filter flags; an error shows the flag at fault.
 Result<Filter> filter_from(const Args& args);
+// What a listing says that was given an operand.
+Error no_operand(const Args& args);
+// The exit code of a listing that found n items; says when a filter found nothing.
+int found(size_t n, const Filter& filter);
 
 // "2015-11-15", "2015-11-15..2015-11-17", "2015-11-15.." (still going on), "2015-11", "2015" or "".
 std::string words_of(const DateRange& date);
@@ -27,5 +31,7 @@ std::string words_of(const Party& party);
 std::string words_of(const std::vector<Party>& parties);
 std::string words_of(const std::vector<Source>& sources);
 std::string words_of(const std::vector<Place>& places);
+// "killed 12 (10–14); wounded 30": the best figures with their range.
+std::string words_of(const std::vector<IncidentToll>& tolls);
 
 }  // namespace daybook

@@ -19,7 +19,7 @@ namespace daybook {
 
 struct WorkOptions {
   int threads = 1;
-  Day day = {};                           // day of receipt of what is read now
+  Day day = {};  // day of receipt of what is read now
   // Read and not yet handed to `done`, for all threads; a single larger report still goes through, alone.
   size_t max_bytes_in_flight = 64 << 20;
   size_t max_waiting = 64;  // reports read and not yet begun, for each thread

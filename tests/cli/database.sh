@@ -72,6 +72,20 @@ expect 2 'not a day' "$daybook" events --db a.db --date Tuesday
 [ "$(wc -l < found)" -ge 2 ]
 "$daybook" events --db a.db --json | head -n 1 > /dev/null
 
+# The timeline: every incident under the day on which it began, once; months hold the days' incidents.
+"$daybook" timeline --db a.db > days
+[ "$(head -n 1 days)" = "$(printf 'day\tincidents\treports\twhat')" ]
+[ "$(tail -n +2 days | awk -F '\t' '{ n += $2 } END { print n }')" = "$(grep -c '^{"kind":"incident"' a.jsonl)" ]
+tail -n +2 days | cut -f 1 | grep . > order
+LC_ALL=C sort -c -u order
+"$daybook" timeline --db a.db --json | grep -o '"id":"i[0-9a-f]*"' | sort > listed
+grep '^{"kind":"incident"' a.jsonl | grep -o '^{"kind":"incident","id":"i[0-9a-f]*"' | cut -d , -f 2 | sort | cmp - listed
+"$daybook" timeline --db a.db --by month --json | grep -o '"id":"i[0-9a-f]*"' | sort | cmp - listed
+[ "$("$daybook" timeline --db a.db --by year | wc -l)" -le "$(wc -l < days)" ]
+"$daybook" timeline --db a.db --place Raqqa --date 2015-11 | tail -n +2 | cut -f 4 | grep -q Raqqa
+expect 1 'nothing found' "$daybook" timeline --db a.db --until 1990-01-01
+expect 2 'not day, month or year' "$daybook" timeline --db a.db --by hour
+
 # Adding again, in another order, with other threads: the same record; not a row changes.
 sqlite3 a.db .dump > before
 "$daybook" add --db a.db "$samples"/*.{txt,html,gz,jsonl} 2> /dev/null | cut -f 1 | sort -u | grep -qx known

@@ -65,18 +65,9 @@ void draft_short_forms(const Document& document, const EntityLexicon& lexicon, D
 void draft_model_names(const Document& document, const EntityLexicon& lexicon, Drafts& drafts);
 void draft_persons(const Document& document, const EntityLexicon& lexicon, Drafts& drafts);
 // "Vold" once "Jan-Erik Vold" was named.
-void draft_surnames(Drafts& drafts);
+void draft_surnames(const EntityLexicon& lexicon, Drafts& drafts);
 void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts& drafts);
 // What of the capitalised rest looks like a name; run after places.
 void draft_rest(const Document& document, const EntityLexicon& lexicon, Drafts& drafts);
-
-// Whether a folded word tells that somebody says something ("said", "told", "warned").
-bool is_speech_word(std::string_view folded);
-// Whether this capitalised word is likely an everyday word that only begins a sentence ("The", "On", "Police").
-bool is_everyday_word(std::string_view folded);
-// Whether a folded word is one that names of persons hold in small letters ("al", "bin", "van").
-bool is_name_particle(std::string_view folded);
-// Words that bodies end with or begin with: "ministry", "front", "observatory".
-bool is_body_word(std::string_view folded);
 
 }  // namespace daybook

@@ -12,19 +12,6 @@ namespace daybook {
 
 namespace {
 
-constexpr auto kTitles = std::to_array<std::string_view>(
-    {"mr",          "mrs",           "ms",         "miss",     "dr",         "prof",      "professor",  "gen",
-     "general",     "col",           "colonel",    "lt",       "lieutenant", "sgt",       "sergeant",   "capt",
-     "captain",     "maj",           "major",      "brig",     "brigadier",  "adm",       "admiral",    "sir",
-     "lord",        "lady",          "sheikh",     "sheik",    "imam",       "ayatollah", "rabbi",      "father",
-     "sister",      "bishop",        "archbishop", "cardinal", "pope",       "king",      "queen",      "prince",
-     "princess",    "emir",          "sultan",     "judge",    "justice",    "rep",       "sen",        "senator",
-     "congressman", "congresswoman", "gov",        "governor", "mayor",      "president", "chancellor", "premier",
-     "secretary",   "ambassador",    "detective",  "officer",  "sheriff",    "commander", "cmdr",       "cpl",
-     "pfc",         "pvt",           "spc",        "hajji",    "haji",       "maulana",   "mullah",     "coach"});
-
-bool is_title(std::string_view folded) { return std::find(kTitles.begin(), kTitles.end(), folded) != kTitles.end(); }
-
 // A draft whose words a person's or body's name may take over.
 bool may_be_taken(const Draft& draft) {
   if (!draft.lexical) return true;
@@ -68,13 +55,15 @@ size_t person_end(const Drafts& drafts, const EntityLexicon& lexicon, size_t i) 
       break;
     }
     if (words[k].capital && !words[k].has_digit) {
-      if (k > i && is_body_word(folded) && lexicon.given_name(folded) == '\0' && !lexicon.surname(folded)) break;
+      if (k > i && lexicon.lists().body_words.has(folded) && lexicon.given_name(folded) == '\0' &&
+          !lexicon.surname(folded))
+        break;
       if (words[k].all_capitals && words[k].bytes.size() <= 4 && !words.shouts(words[k].sentence) && !words[k].dotted)
         break;
       last = k + 1;
       continue;
     }
-    if (!is_name_particle(folded) || k == i) break;
+    if (!lexicon.lists().name_particles.has(folded) || k == i) break;
   }
   return last;
 }
@@ -94,12 +83,13 @@ bool is_settlement_word(std::string_view folded) {
 }
 
 // What a model marks now and then and no name is: "I've", a letter, a month.
-bool is_no_name(const NameWords& words, size_t first, size_t last) {
+bool is_no_name(const EntityLexicon& lexicon, const NameWords& words, size_t first, size_t last) {
   if (last - first > 1) return false;
   const std::string_view folded = words.folded(first);
-  return folded.size() < 2 || folded == "ive" || folded == "id" || folded == "im" || is_everyday_word(folded) ||
-         folded == "metro" || folded == "street" || folded == "road" || folded == "northeast" ||
-         folded == "northwest" || folded == "southeast" || folded == "southwest" || folded == "rev";
+  return folded.size() < 2 || folded == "ive" || folded == "id" || folded == "im" ||
+         lexicon.lists().everyday_words.has(folded) || folded == "metro" || folded == "street" || folded == "road" ||
+         folded == "northeast" || folded == "northwest" || folded == "southeast" || folded == "southwest" ||
+         folded == "rev";
 }
 
 }  // namespace
@@ -119,7 +109,8 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
            drafts[drafts.at(first)].use == NameUse::office && drafts[drafts.at(first)].lexical) {
       first = drafts[drafts.at(first)].last;
     }
-    while (name.type == MentionType::person && first + 1 < last && is_title(words.folded(first))) ++first;
+    while (name.type == MentionType::person && first + 1 < last && lexicon.lists().titles.has(words.folded(first)))
+      ++first;
     // "Homs province", "Raqqa city": the name, not the kind of place after it.
     while (name.type == MentionType::place && last > first + 1 && !words[last - 1].capital &&
            !words.shouts(words[first].sentence))
@@ -135,7 +126,7 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
       type = MentionType::place;
       --last;
     }
-    if (first >= last || is_no_name(words, first, last)) continue;
+    if (first >= last || is_no_name(lexicon, words, first, last)) continue;
     Draft draft;
     draft.first = first;
     draft.last = last;
@@ -173,17 +164,19 @@ void draft_persons(const Document& document, const EntityLexicon& lexicon, Draft
     const uint32_t before = drafts.before(i);
     const bool office = before != Draft::kNone && drafts[before].use == NameUse::office && drafts[before].lexical &&
                         drafts[before].type == MentionType::person && !words[i - 1].possessive;
-    const bool title = i > 0 && !words[i].apart && is_title(words.folded(i - 1)) && words[i - 1].capital &&
-                       words[i - 1].sentence == words[i].sentence;
-    if (is_everyday_word(folded) || (is_title(folded) && lexicon.given_name(folded) == '\0')) continue;
+    const bool title = i > 0 && !words[i].apart && lexicon.lists().titles.has(words.folded(i - 1)) &&
+                       words[i - 1].capital && words[i - 1].sentence == words[i].sentence;
+    if (lexicon.lists().everyday_words.has(folded) ||
+        (lexicon.lists().titles.has(folded) && lexicon.given_name(folded) == '\0'))
+      continue;
     const size_t last = person_end(drafts, lexicon, i);
     if (last <= i) continue;
     const size_t n = last - i;
     const bool given = lexicon.given_name(folded) != '\0';
-    const bool says =
-        (last < words.size() && !words[last].apart && words[last].sentence == words[i].sentence &&
-         is_speech_word(words.folded(last))) ||
-        (i > 0 && is_speech_word(words.folded(i - 1)) && !words[i].apart && words[i - 1].sentence == words[i].sentence);
+    const bool says = (last < words.size() && !words[last].apart && words[last].sentence == words[i].sentence &&
+                       lexicon.lists().speech_words.has(words.folded(last))) ||
+                      (i > 0 && lexicon.lists().speech_words.has(words.folded(i - 1)) && !words[i].apart &&
+                       words[i - 1].sentence == words[i].sentence);
     // "near Albu Kamal, a town": a place, until the gazetteer says no.
     const std::string_view prep = i > 0 && !words[i].apart && words[i - 1].sentence == words[i].sentence
                                       ? words.folded(i - 1)
@@ -196,7 +189,7 @@ void draft_persons(const Document& document, const EntityLexicon& lexicon, Draft
       person = !shouting || given || n >= 2;
     } else if (given && n >= 2) {
       person = !shouting || lexicon.surname(words.folded(last - 1)) || n == 2;
-    } else if (n >= 2 && n <= 4 && !shouting && !is_body_word(words.folded(last - 1))) {
+    } else if (n >= 2 && n <= 4 && !shouting && !lexicon.lists().body_words.has(words.folded(last - 1))) {
       // Speech, an age or an apposition after it: "Anna Berg, 26, …", "Anna Berg, a teacher".
       const bool apposed = last < words.size() && words[last].apart && words[last].sentence == words[i].sentence &&
                            document.text()[words[last - 1].bytes.end] == ',' &&
@@ -223,14 +216,15 @@ void draft_persons(const Document& document, const EntityLexicon& lexicon, Draft
   }
 }
 
-void draft_surnames(Drafts& drafts) {
+void draft_surnames(const EntityLexicon& lexicon, Drafts& drafts) {
   const NameWords& words = drafts.words;
   // The tails of persons' names, longest first: "Abdel Rahman", "Le Drian", "Vold".
   std::unordered_set<std::string> tails;
   for (const Draft& draft : drafts.list) {
     if (draft.type != MentionType::person || draft.nominal || draft.last - draft.first < 2) continue;
     for (size_t k = draft.first + 1; k < draft.last; ++k) {
-      if (words[k].capital || is_name_particle(words.folded(k))) tails.insert(words.joined(k, draft.last));
+      if (words[k].capital || lexicon.lists().name_particles.has(words.folded(k)))
+        tails.insert(words.joined(k, draft.last));
     }
   }
   if (tails.empty()) return;
@@ -255,7 +249,7 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
   (void)document;
   const NameWords& words = drafts.words;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].capital || !is_body_word(words.folded(i)) || words.shouts(words[i].sentence) ||
+    if (!words[i].capital || !lexicon.lists().body_words.has(words.folded(i)) || words.shouts(words[i].sentence) ||
         words.title_case(words[i].sentence))
       continue;
     const uint32_t owner = drafts.at(i);
@@ -266,7 +260,7 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
            words[first - 1].sentence == words[i].sentence && !words[first - 1].possessive) {
       const uint32_t other = drafts.at(first - 1);
       if (other != Draft::kNone && !may_be_taken(drafts[other])) break;
-      if (words[first - 1].first && is_everyday_word(words.folded(first - 1))) break;
+      if (words[first - 1].first && lexicon.lists().everyday_words.has(words.folded(first - 1))) break;
       if (words[first - 1].has_digit) break;
       --first;
     }
@@ -287,7 +281,7 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
                                                        words[last + 2].capital && !words[last + 2].apart);
       const uint32_t beyond = drafts.at(last + 1);
       if (!goes_on || folded == "and" ||
-          (folded == "on" && words[last + 1].capital && is_everyday_word(words.folded(last + 1))))
+          (folded == "on" && words[last + 1].capital && lexicon.lists().everyday_words.has(words.folded(last + 1))))
         break;
       if (beyond != Draft::kNone && !may_be_taken(drafts[beyond])) break;
       if (folded == "of" && i == first && words.folded(i) != "ministry" && words.folded(i) != "department" &&
@@ -319,7 +313,7 @@ void draft_rest(const Document& document, const EntityLexicon& lexicon, Drafts& 
     if (!words[i].capital || words[i].has_digit || drafts.at(i) != Draft::kNone || words.shouts(words[i].sentence) ||
         words.title_case(words[i].sentence))
       continue;
-    if (is_everyday_word(words.folded(i)) || words[i].bytes.size() < 2) continue;
+    if (lexicon.lists().everyday_words.has(words.folded(i)) || words[i].bytes.size() < 2) continue;
     size_t last = i + 1;
     while (last < words.size() && last < i + 4 && !breaks_name(words, last) && words[last].capital &&
            drafts.at(last) == Draft::kNone && !words[last].has_digit)

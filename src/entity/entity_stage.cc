@@ -37,7 +37,7 @@ class EntityStage : public Stage {
     draft_short_forms(document, lexicon_, drafts);
     draft_model_names(document, lexicon_, drafts);
     draft_persons(document, lexicon_, drafts);
-    draft_surnames(drafts);
+    draft_surnames(lexicon_, drafts);
     std::call_once(once_, [&] {
       Result<Gazetteer> loaded = Gazetteer::load(files_);
       if (loaded) {
@@ -51,10 +51,10 @@ class EntityStage : public Stage {
     draft_places(document, lexicon_, gazetteer_, drafts);
     draft_rest(document, lexicon_, drafts);
     resolve_drafts(document, lexicon_, drafts);
-    const std::vector<TimeForm> forms = find_time_forms(document);
+    const std::vector<TimeForm> forms = find_time_forms(document, lexicon_.lists());
     find_published_day(document, drafts.words, forms, dated_events_);
     resolve_times(document, forms);
-    find_numbers(document);
+    find_numbers(document, lexicon_.lists());
     return Done{};
   }
 

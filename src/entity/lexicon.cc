@@ -77,6 +77,9 @@ double number(std::string_view text) {
 Result<EntityLexicon> EntityLexicon::load(const DataFiles& files) {
   EntityLexicon out;
   out.things_.emplace_back();  // 0 is nothing
+  Result<EntityWords> lists = EntityWords::load(files);
+  if (!lists) return lists.error();
+  out.lists_ = std::move(lists).value();
   if (Result<Done> done = out.load_countries(files); !done) return done.error();
   if (Result<Done> done = out.load_actors(files); !done) return done.error();
   if (Result<Done> done = out.load_offices(files); !done) return done.error();

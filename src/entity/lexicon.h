@@ -14,6 +14,7 @@
 #include "base/data_files.h"
 #include "base/result.h"
 #include "doc/document.h"
+#include "entity/word_lists.h"
 #include "entity/words.h"
 
 namespace daybook {
@@ -86,6 +87,7 @@ class EntityLexicon {
   const Country* country_of_adjective(std::string_view folded) const;
   // The country whose domain an address has: "https://news.example.ca/a" -> CAN; empty for .com and the like.
   std::string_view country_of_address(std::string_view url) const;
+  const EntityWords& lists() const { return lists_; }
   // By folded canonical name.
   const LexiconThing* thing_named(std::string_view name) const;
   // 'f', 'm', 'e' (either), or 0 if it is no given name.
@@ -104,6 +106,7 @@ class EntityLexicon {
   uint32_t add_thing(LexiconThing thing);
   void add_form(NameUse use, uint32_t thing, std::string_view form, bool exact = false, bool weak = false);
 
+  EntityWords lists_;
   std::vector<LexiconThing> things_;
   std::unordered_map<std::string, std::vector<NameForm>> forms_;
   std::unordered_map<std::string, uint8_t> longest_;

@@ -67,37 +67,9 @@ constexpr std::array kFronts = {Front{{"no", "fewer", "than"}, Qualifier::at_lea
                                 Front{{"circa"}, Qualifier::about, false},
                                 Front{{"under"}, Qualifier::at_most, true}};
 
-template <size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-constexpr auto kMoney = std::to_array<std::string_view>(
-    {"dollar",  "dollars", "euro",  "euros", "pound",  "pounds",  "rouble", "roubles", "ruble",
-     "rubles",  "yen",     "yuan",  "lira",  "liras",  "dinar",   "dinars", "riyal",   "riyals",
-     "dirhams", "francs",  "cents", "pesos", "rupees", "shekels", "usd",    "eur"});
-constexpr auto kMeasures = std::to_array<std::string_view>(
-    {"km",        "kms",     "kilometre", "kilometres", "kilometer", "kilometers",   "mile",        "miles",
-     "metre",     "metres",  "meter",     "meters",     "m",         "feet",         "foot",        "ft",
-     "yard",      "yards",   "inch",      "inches",     "cm",        "mm",           "hectares",    "acres",
-     "kg",        "kilo",    "kilos",     "kilogram",   "kilograms", "kilogramme",   "kilogrammes", "gram",
-     "grams",     "tonne",   "tonnes",    "ton",        "tons",      "pound-weight", "litres",      "liters",
-     "gallons",   "barrels", "bpd",       "mph",        "kph",       "knots",        "degrees",     "volts",
-     "megawatts", "mw",      "watts",     "hour",       "hours",     "minute",       "minutes",     "second",
-     "seconds",   "day",     "days",      "week",       "weeks",     "month",        "months",      "year",
-     "years",     "decade",  "decades",   "century",    "centuries", "square",       "cubic",       "nautical",
-     "hrs",       "mins",    "gmt",       "am",         "pm",        "a.m.",         "p.m.",        "times",
-     "points",    "o'clock", "fold",      "percentage", "carat",     "calibre",      "caliber",     "megatons",
-     "kilotons",  "nights",  "night",     "weekend",    "weekends"});
-constexpr auto kYearBefore = std::to_array<std::string_view>(
-    {"in",   "since",  "of",     "until",   "till",      "by",      "from",     "during",   "early",  "late",
-     "mid",  "before", "after",  "to",      "and",       "the",     "january",  "february", "march",  "april",
-     "may",  "june",   "july",   "august",  "september", "october", "november", "december", "summer", "autumn",
-     "fall", "winter", "spring", "between", "around",    "-",       "–",        "/",        "(",      ","});
-
 class Finder {
  public:
-  explicit Finder(Document& document) : document_(document) {}
+  Finder(Document& document, const EntityWords& lists) : document_(document), lists_(lists) {}
 
   void run() {
     document_.numbers.clear();
@@ -170,9 +142,7 @@ class Finder {
     if (!between && word(at) != "to" && word(at) != "or" && !dash) return false;
     const size_t from = word(at) == "to" ? first_of_number(at) : 0;
     if (from > 0 && word(from - 1) == "from") {  // "rose from 20 to 30", but "range from 20 to 30"
-      static constexpr auto kRanging = std::to_array<std::string_view>(
-          {"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "anything"});
-      if (from < 2 || !is_one_of(word(from - 2), kRanging)) return false;
+      if (from < 2 || !lists_.ranging.has(word(from - 2))) return false;
     }
     const std::optional<NumberRead> second = read_number(words_, at + 1);
     if (!second || second->ordinal || second->open_ended || second->value <= *out.min) return false;
@@ -217,11 +187,7 @@ class Finder {
     if (at == 0) return true;
     const std::string& before = word(at - 1);
     const Token& previous = token(at - 1);
-    static constexpr auto kMoving = std::to_array<std::string_view>(
-        {"fly",       "flew",        "flying",    "flown",   "talk",     "talks",   "talked",  "concern", "concerns",
-         "concerned", "information", "questions", "said",    "know",     "control", "dispute", "worry",   "warned",
-         "speak",     "spoke",       "told",      "dropped", "airspace", "sky",     "skies",   "plane"});
-    if (is_one_of(before, kMoving)) return false;
+    if (lists_.over_as_way.has(before)) return false;
     return previous.upos != Upos::verb || before == "killed" || before == "killing" || before == "left" ||
            before == "wounded" || before == "injured" || before == "destroyed" || before == "wounding" ||
            before == "displaced" || before == "injuring" || before.ends_with("ed") || before.ends_with("ing");
@@ -274,7 +240,7 @@ class Finder {
     const bool hyphen = (word(last) == "-" || word(last) == "–") && glued(last) && glued(last + 1);
     const std::string& next = hyphen ? word(last + 1) : word(last);
     if (before == "$" || before == "€" || before == "£" || before == "us$" || before.ends_with("$") ||
-        is_one_of(next, kMoney))
+        lists_.money.has(next))
       out.is_money = true;
     if (next == "%" || next == "percent" || (next == "per" && word(last + 1) == "cent") || next == "pc")
       out.is_percent = true;
@@ -285,8 +251,8 @@ class Finder {
     if (year_old && (word(last + 1) == "old" || word(last + 2) == "old" || word(last + 3) == "old" ||
                      word(last + 4) == "old" || word(last + 2) == "age")) {
       out.is_age = true;
-    } else if (is_one_of(next, kMeasures) || hyphen) {
-      out.is_measure = !(hyphen && is_one_of(next, kMoney));
+    } else if (lists_.measures.has(next) || hyphen) {
+      out.is_measure = !(hyphen && lists_.money.has(next));
     }
     if (next.starts_with("year-old") || before == "aged" || before == "age") out.is_age = true;
     // "Anna Berg, 26, said": a bare number in commas after a name.
@@ -343,7 +309,7 @@ class Finder {
     if (text.size() != 4 || read.value < 1000 || read.value > 2100 ||
         !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
       return false;
-    if (read.value >= 1900 && first > 0 && is_one_of(word(first - 1), kYearBefore)) return true;
+    if (read.value >= 1900 && first > 0 && lists_.before_years.has(word(first - 1))) return true;
     const Upos after = first + 1 < words_.size() ? token(first + 1).upos : Upos::punct;
     return read.value >= 1900 && after != Upos::noun && after != Upos::adj;
   }
@@ -413,6 +379,7 @@ class Finder {
   }
 
   Document& document_;
+  const EntityWords& lists_;
   size_t begin_ = 0;
   Words words_;
   std::vector<bool> in_time_;
@@ -421,6 +388,6 @@ class Finder {
 
 }  // namespace
 
-void find_numbers(Document& document) { Finder(document).run(); }
+void find_numbers(Document& document, const EntityWords& lists) { Finder(document, lists).run(); }
 
 }  // namespace daybook

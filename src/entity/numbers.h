@@ -9,10 +9,11 @@
 // Needs tokens and Document::times (run find_times first: what stands in a date is no number). Thread safety: pure.
 
 #include "doc/document.h"
+#include "entity/word_lists.h"
 
 namespace daybook {
 
 // Fills document.numbers, in text order, none overlapping.
-void find_numbers(Document& document);
+void find_numbers(Document& document, const EntityWords& lists);
 
 }  // namespace daybook

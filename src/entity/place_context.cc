@@ -2,7 +2,6 @@
 #include "entity/place_context.h"
 
 #include "base/utf8.h"
-#include "entity/place_words.h"
 
 namespace daybook {
 
@@ -23,7 +22,8 @@ bool PlaceContext::next_capital(size_t last) const {
 bool PlaceContext::shape_fits(size_t first, size_t n) const {
   for (size_t k = first; k < first + n; ++k) {
     if (k > first && words_[k - 1].possessive) return false;
-    if (!words_[k].capital && !(k + 1 < first + n && in(word(k), kInner)) && !(k == first && words_[k + 1].joined))
+    if (!words_[k].capital && !(k + 1 < first + n && lists_.inside_place_names.has(word(k))) &&
+        !(k == first && words_[k + 1].joined))
       return false;
   }
   return true;
@@ -31,15 +31,15 @@ bool PlaceContext::shape_fits(size_t first, size_t n) const {
 
 bool PlaceContext::called_a_place(const Draft& draft) const {
   const std::string_view next = after(draft.last);
-  const bool after_it =
-      in(next, kUnits) || next == "neighbourhood" || next == "neighborhood" || next == "village" || next == "suburb";
+  const bool after_it = lists_.place_units.has(next) || next == "neighbourhood" || next == "neighborhood" ||
+                        next == "village" || next == "suburb";
   return (after_it && !words_[draft.last].capital) ||
          (before(draft.first) == "of" && draft.first >= 2 && !words_[draft.first - 1].apart &&
-          in(word(draft.first - 2), kPlaceNouns));
+          lists_.place_nouns.has(word(draft.first - 2)));
 }
 
 bool PlaceContext::is_lone_article(const Draft& draft) const {
-  return draft.last - draft.first == 1 && !words_[draft.first].capital && in(word(draft.first), kArticles);
+  return draft.last - draft.first == 1 && !words_[draft.first].capital && lists_.arabic_articles.has(word(draft.first));
 }
 
 const GazetteerPlace* PlaceContext::state_at(size_t i) const {

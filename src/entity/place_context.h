@@ -14,8 +14,8 @@ namespace daybook {
 
 class PlaceContext {
  public:
-  PlaceContext(const Document& document, const Gazetteer& gazetteer, const Drafts& drafts)
-      : document_(document), gazetteer_(gazetteer), drafts_(drafts), words_(drafts.words) {}
+  PlaceContext(const Document& document, const EntityWords& lists, const Gazetteer& gazetteer, const Drafts& drafts)
+      : document_(document), lists_(lists), gazetteer_(gazetteer), drafts_(drafts), words_(drafts.words) {}
 
   // Folded, or "": word i; the word right before word i, and the one right after words [.., last), with nothing but a
   // space between.
@@ -41,6 +41,7 @@ class PlaceContext {
   std::optional<GazetteerPlace> container_in_apposition(size_t at) const;
 
   const Document& document_;
+  const EntityWords& lists_;
   const Gazetteer& gazetteer_;
   const Drafts& drafts_;
   const NameWords& words_;

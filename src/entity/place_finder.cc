@@ -6,8 +6,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "entity/place_words.h"
-
 namespace daybook {
 
 namespace {
@@ -19,10 +17,11 @@ class Finder {
  public:
   Finder(const Document& document, const EntityLexicon& lexicon, const Gazetteer& gazetteer, Drafts& drafts)
       : lexicon_(lexicon),
+        lists_(lexicon.lists()),
         gazetteer_(gazetteer),
         drafts_(drafts),
         words_(drafts.words),
-        context_(document, gazetteer, drafts) {}
+        context_(document, lexicon.lists(), gazetteer, drafts) {}
 
   FoundPlaces run() {
     for (const Draft& draft : drafts_.list) {
@@ -101,7 +100,7 @@ class Finder {
       if (found.empty()) gazetteer_.find(key, found);
       if (found.empty() && !draft.lexical && draft.last - draft.first >= 2 && split(ix)) continue;
       if (found.empty() || (country && (found.size() < 2 || !holds_country(found, draft.country)))) continue;
-      if (in(context_.before(draft.first), kPrepositions)) sure_[key] = true;
+      if (lists_.before_places.has(context_.before(draft.first))) sure_[key] = true;
       PlaceSpot spot;
       spot.first = draft.first;
       spot.last = draft.last;
@@ -143,7 +142,8 @@ class Finder {
       const std::string key = words_.joined(draft.first, draft.last);
       const auto known = by_key_.find(key);
       if (draft.type == MentionType::place) sure_[key] = true;
-      if ((!seen_sure(key) && !in(context_.before(draft.first), kStrictPrepositions)) || is_surname_here(key)) continue;
+      if ((!seen_sure(key) && !lists_.only_before_places.has(context_.before(draft.first))) || is_surname_here(key))
+        continue;
       std::vector<GazetteerPlace> found;
       if (known == by_key_.end()) gazetteer_.find(key, found);
       if (known == by_key_.end() && found.empty()) continue;
@@ -173,7 +173,8 @@ class Finder {
         });
       };
       if (left.empty() || right.empty() || !sure(right, at, last) || !sure(left, first, at) ||
-          in(context_.word(at), kInner) || in(context_.word(at - 1), kInner) || is_everyday_word(context_.word(first)))
+          lists_.inside_place_names.has(context_.word(at)) || lists_.inside_place_names.has(context_.word(at - 1)) ||
+          lists_.everyday_words.has(context_.word(first)))
         continue;
       Draft second = drafts_[ix];
       Draft begin = drafts_[ix];
@@ -189,7 +190,7 @@ class Finder {
 
   // Whether the words at i may begin a place, and how far.
   void look(size_t i, bool only_cues) {
-    const bool article = !words_[i].capital && in(context_.word(i), kArticles) && i + 1 < words_.size() &&
+    const bool article = !words_[i].capital && lists_.arabic_articles.has(context_.word(i)) && i + 1 < words_.size() &&
                          words_[i + 1].joined && words_[i + 1].capital;
     if ((!words_[i].capital && !article) || words_[i].has_digit) return;
     const uint32_t owner = drafts_.at(i);
@@ -247,9 +248,10 @@ class Finder {
     const size_t n = last - first;
     const std::string_view prev = context_.before(first);
     const std::string_view next = context_.after(last);
-    const bool cue = in(prev, kPrepositions) && !(prev == "of" && first >= 2 &&
-                                                  is_body_word(context_.word(first - 2)) && words_[first - 2].capital);
-    const bool unit = in(next, kUnits);
+    const bool cue =
+        lists_.before_places.has(prev) &&
+        !(prev == "of" && first >= 2 && lists_.body_words.has(context_.word(first - 2)) && words_[first - 2].capital);
+    const bool unit = lists_.place_units.has(next);
     const bool named = place_after_comma(last) || unit;
     PlaceDoubt doubt = gazetteer_.doubt(key);
     int64_t most = 0;
@@ -262,30 +264,31 @@ class Finder {
     }
     if (context_.word(first) == "the" && words_[first].first) return false;  // "The Hague" amid a sentence only
     if (n == 1) {
-      if (is_name_particle(key)) return false;
+      if (lists_.name_particles.has(key)) return false;
       if (words_[first].bytes.size() < 3 && !words_[first].dotted) return false;
       if (words_[first].all_capitals && !context_.title_case(first) && words_[first].bytes.size() <= 5 && !own)
         return false;
-      if (words_[first].first && is_everyday_word(key)) return false;
-      if (is_everyday_word(key) && !named) return false;
+      if (words_[first].first && lists_.everyday_words.has(key)) return false;
+      if (lists_.everyday_words.has(key) && !named) return false;
     }
     if (doubt == PlaceDoubt::never && !named) return false;
     // Part of some longer name?
     if (n <= 2 && !context_.title_case(first)) {
-      const bool prev_name = !prev.empty() && words_[first - 1].capital && drafts_.at(first - 1) == Draft::kNone &&
-                             !words_[first - 1].possessive &&
-                             !(words_[first - 1].first && (is_everyday_word(prev) || in(prev, kPrepositions))) &&
-                             !in(prev, kDirections) && !is_everyday_word(prev) && !words_[first].joined &&
-                             prev != "metro" && prev != "greater" && prev != "downtown";
+      const bool prev_name =
+          !prev.empty() && words_[first - 1].capital && drafts_.at(first - 1) == Draft::kNone &&
+          !words_[first - 1].possessive &&
+          !(words_[first - 1].first && (lists_.everyday_words.has(prev) || lists_.before_places.has(prev))) &&
+          !lists_.directions.has(prev) && !lists_.everyday_words.has(prev) && !words_[first].joined &&
+          prev != "metro" && prev != "greater" && prev != "downtown";
       if (prev_name) return false;
-      if (context_.next_capital(last) && drafts_.at(last) == Draft::kNone && !in(next, kMunicipal) &&
-          !is_everyday_word(next) && !words_[last].joined) {
+      if (context_.next_capital(last) && drafts_.at(last) == Draft::kNone && !lists_.municipal.has(next) &&
+          !lists_.everyday_words.has(next) && !words_[last].joined) {
         // "Paris Hilton", "Jackson Hole Gazette": a longer name unless the place is well known or the word is a unit's.
         const bool known = own || (fame >= 25 && most >= 100000);
         if (!known || lexicon_.surname(next) || lexicon_.given_name(key) != '\0') return false;
       }
     }
-    if (doubt == PlaceDoubt::cue && !cue && !named && !in(next, kSettlementWords) && !seen_sure(key)) {
+    if (doubt == PlaceDoubt::cue && !cue && !named && !lists_.after_towns.has(next) && !seen_sure(key)) {
       if (!(own || (most >= 300000 && fame >= 20))) return false;
       if (lexicon_.given_name(key) != '\0' && lexicon_.surname(key)) return false;
     }
@@ -311,10 +314,10 @@ class Finder {
       if (body.lexical || body.type != MentionType::organisation || body.last - body.first < 2) continue;
       std::vector<GazetteerPlace> found;
       for (size_t n = std::min<size_t>(4, body.last - body.first - 1); n > 0; --n) {
-        if (!in(context_.word(body.first + n), kMunicipal) || !context_.shape_fits(body.first, n)) continue;
+        if (!lists_.municipal.has(context_.word(body.first + n)) || !context_.shape_fits(body.first, n)) continue;
         const std::string key = words_.joined(body.first, body.first + n);
         gazetteer_.find(key, found);
-        if (found.empty() || (n == 1 && (is_everyday_word(key) || gazetteer_.doubt(key) == PlaceDoubt::never)))
+        if (found.empty() || (n == 1 && (lists_.everyday_words.has(key) || gazetteer_.doubt(key) == PlaceDoubt::never)))
           continue;
         Draft place;
         place.first = body.first;
@@ -334,6 +337,7 @@ class Finder {
   }
 
   const EntityLexicon& lexicon_;
+  const EntityWords& lists_;
   const Gazetteer& gazetteer_;
   Drafts& drafts_;
   const NameWords& words_;

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "entity/place_finder.h"
-#include "entity/place_words.h"
 
 namespace daybook {
 
@@ -17,10 +16,11 @@ class Settler {
           FoundPlaces&& found)
       : document_(document),
         lexicon_(lexicon),
+        lists_(lexicon.lists()),
         gazetteer_(gazetteer),
         drafts_(drafts),
         words_(drafts.words),
-        context_(document, gazetteer, drafts),
+        context_(document, lexicon.lists(), gazetteer, drafts),
         found_(std::move(found)) {}
 
   void run() {
@@ -53,7 +53,7 @@ class Settler {
     for (const PlaceSpot& spot : found_.spots) {
       PlaceSurface& one = found_.surfaces[spot.surface];
       const std::string_view next = context_.after(spot.last);
-      const bool unit = in(next, kUnits);
+      const bool unit = lists_.place_units.has(next);
       const bool town = next == "city" || next == "town" || next == "village" || context_.before(spot.first) == "city";
       const std::optional<GazetteerPlace> container = context_.container_after(spot.last);
       for (size_t i = 0; i < one.candidates.size(); ++i) {
@@ -95,7 +95,7 @@ class Settler {
     if (prev.empty() || !draft.has_place) return;
     const bool wide =
         draft.place.precision == PlacePrecision::country || draft.place.precision == PlacePrecision::region;
-    if (in(prev, kDirections) && !words_[draft.first - 1].capital) {
+    if (lists_.directions.has(prev) && !words_[draft.first - 1].capital) {
       if (wide) {
         draft.place.name = std::string(prev) + " " + draft.place.name;
         draft.place.geonames_id.reset();
@@ -106,8 +106,8 @@ class Settler {
     }
     const bool beside = prev == "near" || prev == "outside" || prev == "around" || prev == "nearby" || prev == "from";
     const bool of = prev == "of" && draft.first >= 2 &&
-                    (in(context_.word(draft.first - 2), kDirections) || context_.word(draft.first - 2) == "outskirts" ||
-                     context_.word(draft.first - 2) == "outside");
+                    (lists_.directions.has(context_.word(draft.first - 2)) ||
+                     context_.word(draft.first - 2) == "outskirts" || context_.word(draft.first - 2) == "outside");
     const bool away = prev == "from" && draft.first >= 2 &&
                       (context_.word(draft.first - 2) == "kilometres" || context_.word(draft.first - 2) == "miles" ||
                        context_.word(draft.first - 2) == "kilometers" || context_.word(draft.first - 2) == "km");
@@ -139,6 +139,7 @@ class Settler {
 
   const Document& document_;
   const EntityLexicon& lexicon_;
+  const EntityWords& lists_;
   const Gazetteer& gazetteer_;
   Drafts& drafts_;
   const NameWords& words_;

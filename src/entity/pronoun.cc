@@ -6,7 +6,7 @@
 
 namespace daybook {
 
-MentionIx resolve_pronoun(const Document& document, TokenIx pronoun) {
+MentionIx resolve_pronoun(const Document& document, const EntityWords& lists, TokenIx pronoun) {
   const std::string word = to_lower(document.form(document.token(pronoun)));
   const bool he = word == "he" || word == "his" || word == "him";
   const bool she = word == "she" || word == "her";
@@ -26,7 +26,7 @@ MentionIx resolve_pronoun(const Document& document, TokenIx pronoun) {
   };
   const auto speaks = [&](const Mention& mention) {
     const auto near = [&](uint32_t token) {
-      return token < document.tokens.size() && is_speech_word(to_lower(document.form(document.tokens[token])));
+      return token < document.tokens.size() && lists.speech_words.has(to_lower(document.form(document.tokens[token])));
     };
     return near(mention.last.v) || near(mention.last.v + 1) || (mention.first.v > 0 && near(mention.first.v - 1));
   };

@@ -16,6 +16,6 @@ void resolve_drafts(Document& document, const EntityLexicon& lexicon, Drafts& dr
 
 // For "he", "she", "it", "they" and their like: the entity's mention that it most likely stands for, looking back a few
 // sentences, speakers first; none if nothing fits.
-MentionIx resolve_pronoun(const Document& document, TokenIx pronoun);
+MentionIx resolve_pronoun(const Document& document, const EntityWords& lists, TokenIx pronoun);
 
 }  // namespace daybook

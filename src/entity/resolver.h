@@ -15,7 +15,11 @@ namespace daybook {
 class Resolver {
  public:
   Resolver(Document& document, const EntityLexicon& lexicon, Drafts& drafts)
-      : document_(document), lexicon_(lexicon), drafts_(drafts), words_(drafts.words), roles_(document, drafts) {}
+      : document_(document),
+        lexicon_(lexicon),
+        drafts_(drafts),
+        words_(drafts.words),
+        roles_(document, lexicon.lists(), drafts) {}
 
   void run();
 

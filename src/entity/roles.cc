@@ -1,43 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "entity/roles.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/utf8.h"
 
 namespace daybook {
-
-namespace {
-
-constexpr auto kPlacePrepositions = std::to_array<std::string_view>(
-    {"in",         "at",       "near",     "outside", "inside",  "around",   "into",    "across", "over",
-     "throughout", "within",   "toward",   "towards", "through", "from",     "to",      "of",     "outskirts",
-     "central",    "northern", "southern", "eastern", "western", "downtown", "greater", "south",  "north",
-     "east",       "west",     "leave",    "left",    "visit",   "visited",  "reached"});
-constexpr auto kStateVerbs = std::to_array<std::string_view>(
-    {"agreed",     "agrees",  "wants",     "wanted",   "began",    "begins",  "launched",   "launches",
-     "sent",       "sends",   "rejected",  "rejects",  "backs",    "backed",  "supports",   "supported",
-     "opposes",    "opposed", "fears",     "feared",   "demanded", "demands", "insists",    "insisted",
-     "refused",    "refuses", "hopes",     "expects",  "sees",     "seeks",   "sought",     "offered",
-     "offers",     "decided", "considers", "regards",  "blames",   "blamed",  "carried",    "conducted",
-     "stepped",    "warned",  "signed",    "summoned", "expelled", "imposed", "intervened", "responded",
-     "retaliated", "has",     "had",       "would",    "will",     "does",    "did"});
-constexpr auto kToldVerbs =
-    std::to_array<std::string_view>({"warned", "told", "accused", "urged", "blamed", "asked", "informed", "notified",
-                                     "criticised", "criticized", "condemned", "by", "with", "between", "against"});
-constexpr auto kStateNouns = std::to_array<std::string_view>(
-    {"strikes",    "airstrikes", "raids",      "denial",   "denials",      "military", "air",         "forces",
-     "force",      "bombing",    "government", "policy",   "intervention", "decision", "allies",      "ally",
-     "role",       "support",    "claims",     "claim",    "army",         "troops",   "involvement", "demand",
-     "demands",    "position",   "stance",     "campaign", "warplanes",    "jets",     "bombers",     "offensive",
-     "ambassador", "envoy",      "foreign",    "defence",  "defense"});
-
-template <size_t n>
-bool in(std::string_view word, const std::array<std::string_view, n>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-}  // namespace
 
 bool is_article(std::string_view word) {
   return word == "the" || word == "this" || word == "that" || word == "these" || word == "those";
@@ -161,7 +127,7 @@ void RoleFinder::attach_roles(uint32_t ix) {
   if (last < words_.size() && comma_between(last - 1)) {
     for (size_t k = last; k < words_.size() && k < last + 7 && words_[k].sentence == words_[last].sentence; ++k) {
       if (k > last && words_[k].apart) break;
-      if (is_speech_word(word(k))) break;
+      if (lists_.speech_words.has(word(k))) break;
       const uint32_t office = drafts_.at(k);
       if (!is_office(office) || drafts_[office].first != k) continue;
       if (drafts_[office].type != MentionType::person && !drafts_[office].nominal) break;
@@ -191,12 +157,12 @@ void RoleFinder::mark_metonym(uint32_t ix) {
   const size_t last = draft.last;
   const std::string_view before =
       first > 0 && words_[first - 1].sentence == words_[first].sentence ? word(first - 1) : std::string_view();
-  if (in(before, kPlacePrepositions) && !words_[first].apart && !words_[last - 1].possessive) return;
+  if (lists_.capital_as_place.has(before) && !words_[first].apart && !words_[last - 1].possessive) return;
   const bool next_near = last < words_.size() && words_[last].sentence == words_[first].sentence;
   if (words_[last - 1].possessive) {
     size_t at = last;
     if (next_near && (word(at) == "own" || word(at) == "consistent" || word(at) == "new" || word(at) == "first")) ++at;
-    draft.metonym = next_near && in(word(at), kStateNouns) && !words_[at].apart;
+    draft.metonym = next_near && lists_.capital_owns.has(word(at)) && !words_[at].apart;
     return;
   }
   // A quotation may begin with what it does: Ankara "has plans".
@@ -209,8 +175,8 @@ void RoleFinder::mark_metonym(uint32_t ix) {
     size_t at = last;
     if (word(at) == "on" && at + 1 < words_.size()) at += 2;  // "Moscow on Tuesday denied"
     if (word(at).ends_with("ly") || word(at) == "also" || word(at) == "has" || word(at) == "had") ++at;
-    if (is_speech_word(word(at)) || in(word(at), kStateVerbs) || is_speech_word(word(last)) ||
-        in(word(last), kStateVerbs)) {
+    if (lists_.speech_words.has(word(at)) || lists_.capital_acts.has(word(at)) || lists_.speech_words.has(word(last)) ||
+        lists_.capital_acts.has(word(last))) {
       draft.metonym = true;
       return;
     }
@@ -220,7 +186,7 @@ void RoleFinder::mark_metonym(uint32_t ix) {
       return;
     }
   }
-  if (in(before, kToldVerbs) && !words_[first].apart) draft.metonym = true;
+  if (lists_.capital_told.has(before) && !words_[first].apart) draft.metonym = true;
 }
 
 }  // namespace daybook

@@ -12,7 +12,8 @@ namespace daybook {
 
 class RoleFinder {
  public:
-  RoleFinder(const Document& document, Drafts& drafts) : document_(document), drafts_(drafts), words_(drafts.words) {}
+  RoleFinder(const Document& document, const EntityWords& lists, Drafts& drafts)
+      : document_(document), lists_(lists), drafts_(drafts), words_(drafts.words) {}
 
   // Persons take the words of the office beside them, before or after; the office is then no mention of its own.
   void attach_roles(uint32_t ix);
@@ -37,6 +38,7 @@ class RoleFinder {
   bool comma_between(size_t a) const;
 
   const Document& document_;
+  const EntityWords& lists_;
   Drafts& drafts_;
   const NameWords& words_;
 };

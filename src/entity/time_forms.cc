@@ -19,7 +19,7 @@ using Unit = TimeForm::Unit;
 
 class Reader : private SentenceWords {
  public:
-  explicit Reader(const Document& document) : SentenceWords(document) {}
+  Reader(const Document& document, const EntityWords& lists) : SentenceWords(document), lists_(lists) {}
 
   std::vector<TimeForm> run() {
     for (const Sentence& sentence : document_.sentences) {
@@ -131,7 +131,7 @@ class Reader : private SentenceWords {
     form.number = day;
     form.strictly_before = last;
     form.strictly_after = next;
-    if (index_of(word(at), kParts) >= 0) ++at;
+    if (lists_.parts_of_day.has(word(at))) ++at;
     if (word(i) == "overnight") form.overnight_weekday = true;
     if ((word(at) == "last" || word(at) == "next" || word(at) == "this") && word(at + 1) == "week") {
       form.strictly_before = word(at) == "last";
@@ -227,7 +227,7 @@ class Reader : private SentenceWords {
       last_ = i + used;
       return true;
     };
-    if (w == "yesterday") return offset(-1, index_of(word(i + 1), kParts) >= 0 ? 2 : 1);
+    if (w == "yesterday") return offset(-1, lists_.parts_of_day.has(word(i + 1)) ? 2 : 1);
     if (w == "today" || w == "tonight") return offset(0, 1);
     if (w == "tomorrow") return offset(1, 1);
     if (w == "overnight") {
@@ -247,7 +247,7 @@ class Reader : private SentenceWords {
       return true;
     }
     if (w == "last" && word(i + 1) == "night") return offset(-1, 2);
-    if (w == "this" && index_of(word(i + 1), kParts) >= 0) return offset(0, 2);
+    if (w == "this" && lists_.parts_of_day.has(word(i + 1))) return offset(0, 2);
     if ((w == "the" || w == "a") && (word(i + 1) == "previous" || word(i + 1) == "preceding") && word(i + 2) == "day")
       return earlier(form, 1, i + 3);
     if (w == "the" && word(i + 1) == "day" && word(i + 2) == "before" &&
@@ -430,7 +430,7 @@ class Reader : private SentenceWords {
   bool speaks_of_future(size_t i) const {
     for (size_t k = i; k-- > 0 && i - k <= 8;) {
       if (is(word(k), {"said", "told", "was", "were", "had", ";"})) return false;
-      if (index_of(word(k), kFuture) >= 0) {
+      if (lists_.future.has(word(k))) {
         return word(k) != "set" || word(k + 1) == "to";
       }
     }
@@ -441,32 +441,35 @@ class Reader : private SentenceWords {
     if (is(word(last_), {"'s", "’s"})) return false;  // "Friday's attacks"
     // "said on Tuesday", "told reporters late on Friday", "told Europe 1 on Friday", "in a statement Monday"
     for (size_t k = i; k-- > 0 && i - k <= 6;) {
-      if (index_of(word(k), kSpeech) >= 0) return true;
-      if (index_of(word(k), kSpeechFiller) < 0 && !capital(k) && !small_number(word(k), 9999)) break;
+      if (lists_.time_of_saying.has(word(k))) return true;
+      if (!lists_.between_saying_and_day.has(word(k)) && !capital(k) && !small_number(word(k), 9999)) break;
     }
     // "Late Tuesday, the group said …"; "the ministry on Monday said …"
     if (is(word(i > 0 ? i - 1 : 0), {"since", "of", "from", "until"}) && i > 0) return false;
-    if (last_ < words_.size() && index_of(word(last_), kSpeech) >= 0 &&
+    if (last_ < words_.size() && lists_.time_of_saying.has(word(last_)) &&
         !is(word(last_), {"comments", "statement", "interview", "briefing", "remarks", "speech"}))
       return true;
     const size_t head = i > 0 && is(word(i - 1), {"on", "in"}) ? i - 1 : i;
     if (head != 0) return false;
     for (size_t k = last_; k < words_.size() && k < last_ + 14; ++k) {
-      if (index_of(word(k), kSpeech) >= 0 && !is(word(k), {"comments", "statement", "interview", "briefing", "remarks",
-                                                           "speech", "report", "state", "note"}))
+      if (lists_.time_of_saying.has(word(k)) && !is(word(k), {"comments", "statement", "interview", "briefing",
+                                                              "remarks", "speech", "report", "state", "note"}))
         return true;
       const Upos upos = document_.tokens[begin_ + k].upos;
-      if (upos == Upos::verb || upos == Upos::aux || index_of(word(k), kPast) >= 0) return false;
+      if (upos == Upos::verb || upos == Upos::aux || lists_.past.has(word(k))) return false;
     }
     return false;
   }
 
   size_t last_ = 0;
   std::vector<TimeForm> out_;
+  const EntityWords& lists_;
 };
 
 }  // namespace
 
-std::vector<TimeForm> find_time_forms(const Document& document) { return Reader(document).run(); }
+std::vector<TimeForm> find_time_forms(const Document& document, const EntityWords& lists) {
+  return Reader(document, lists).run();
+}
 
 }  // namespace daybook

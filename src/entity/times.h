@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "doc/document.h"
+#include "entity/word_lists.h"
 
 namespace daybook {
 
@@ -47,7 +48,7 @@ struct TimeForm {
   bool of_speech = false;
 };
 
-std::vector<TimeForm> find_time_forms(const Document& document);
+std::vector<TimeForm> find_time_forms(const Document& document, const EntityWords& lists);
 // Fills document.times from the forms and document.meta.published.
 void resolve_times(Document& document, const std::vector<TimeForm>& forms);
 // The days of one form; `named` is the day last named before it in the text.

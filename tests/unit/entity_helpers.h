@@ -6,8 +6,14 @@
 #include <string>
 
 #include "doc/document.h"
+#include "entity/word_lists.h"
 
 namespace daybook {
+
+inline const EntityWords& word_lists() {
+  static const EntityWords kLists = EntityWords::load(DataFiles::embedded()).value();
+  return kLists;
+}
 
 inline void make_document(Document& document, const std::string& marked) {
   document.clear();

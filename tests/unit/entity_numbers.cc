@@ -12,7 +12,7 @@ namespace {
 std::string numbers(const std::string& text) {
   Document document;
   make_document(document, text);
-  find_numbers(document);
+  find_numbers(document, word_lists());
   std::string out;
   for (const NumberExpr& one : document.numbers) {
     if (!out.empty()) out += "; ";

@@ -39,7 +39,7 @@ std::string pronoun(const std::string& text, const std::string& word) {
   REQUIRE(stage().run(document, nullptr));
   for (size_t i = 0; i < document.tokens.size(); ++i) {
     if (document.form(document.tokens[i]) != word) continue;
-    const MentionIx found = resolve_pronoun(document, TokenIx(i));
+    const MentionIx found = resolve_pronoun(document, word_lists(), TokenIx(i));
     return found.ok() ? document.entities[document.mentions[found.v].entity].name : "nobody";
   }
   return "no such word";

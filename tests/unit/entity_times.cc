@@ -13,7 +13,7 @@ std::string times(const std::string& text, const char* published = "2024-03-14")
   Document document;
   make_document(document, text);
   document.meta.published = parse_day(published);
-  resolve_times(document, find_time_forms(document));
+  resolve_times(document, find_time_forms(document, word_lists()));
   std::string out;
   for (const TimeExpr& one : document.times) {
     if (!out.empty()) out += "; ";

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include "entity/numbers.h"
 #include "entity/times.h"
+#include "entity_helpers.h"
 #include "event/toll_stage.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
@@ -25,8 +26,8 @@ void code(Document& document, const std::string& text) {
   const auto scratch = (*syntax)->make_scratch();
   REQUIRE(segment->run(document, nullptr));
   REQUIRE((*syntax)->run(document, scratch.get()));
-  resolve_times(document, find_time_forms(document));
-  find_numbers(document);
+  resolve_times(document, find_time_forms(document, word_lists()));
+  find_numbers(document, word_lists());
   REQUIRE((*toll)->run(document, nullptr));
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rules/tsv.h"
+#include "rules/word_lists.h"
 
 using namespace daybook;
 
@@ -67,4 +68,17 @@ TEST_CASE("states, means and harms carry what decides") {
   CHECK(cell_of(read("places_extra.tsv"), "Raqa", "aliases", "name") == "Raqqa");
   CHECK(cell_of(read("dated_events.tsv"), "attacks in Paris", "aliases", "date") == "2015-11-13");
   CHECK(cell_of(read("ambiguous_places.tsv"), "police", "name", "rule") == "never");
+}
+
+TEST_CASE("a list of words runs over its rows; one that is not there is an error that says where it belongs") {
+  Result<WordLists> lists = WordLists::read(DataFiles::embedded());
+  REQUIRE(lists);
+  WordSet words;
+  REQUIRE(lists->take("measures", words));
+  for (const char* word : {"km", "nights", "a.m."}) CHECK(words.has(word));
+  CHECK_FALSE(words.has("people"));
+  const Result<Done> again = lists->take("nosuchlist", words);
+  REQUIRE_FALSE(again);
+  CHECK(again.error().message().find("lexicon/word_lists.tsv") != std::string::npos);
+  CHECK(again.error().message().find("nosuchlist") != std::string::npos);
 }

@@ -137,9 +137,7 @@ void FrameReader::skip_hearer(Frame& frame) {
   }
   if (mention >= 0) {
     end = std::max<size_t>(words_.document().mentions[static_cast<size_t>(mention)].last.v, at + 1);
-    while (end < last_ && words_.is_any(end, {"radio", "television", "tv", "newspaper", "reporter", "reporters",
-                                              "correspondent", "news", "agency", "daily", "magazine", "channel"}))
-      ++end;
+    while (end < last_ && lexicon_.lists().media_after_name.has(words_.lower(end))) ++end;
   } else {
     const std::vector<SpeakerPhrase> hearer = finder_.starting_at(at, last_);
     if (!hearer.empty()) end = hearer.front().last;
@@ -167,18 +165,13 @@ void FrameReader::skip_carriers(Frame& frame) {
     while (end < last_ && end < at + 9 &&
            (words_.is_determiner(end) || words_.is_noun(end) || words_.pos(end) == Upos::adj ||
             words_.mention(end) >= 0 || words_.is(end, "'s"))) {
-      is_carrier = is_carrier ||
-                   words_.is_any(end, {"statement",  "tweet",      "video",      "letter",    "interview", "briefing",
-                                       "twitter",    "facebook",   "television", "telephone", "phone",     "message",
-                                       "conference", "report",     "post",       "speech",    "email",     "e-mail",
-                                       "reporters",  "communique", "recording",  "address",   "radio",     "broadcast",
-                                       "remarks",    "meeting",    "resolution", "parliament"});
+      is_carrier = is_carrier || lexicon_.lists().carriers.has(words_.lower(end));
       ++end;
       if (is_carrier && (words_.is_determiner(end) || words_.mention(end) >= 0)) break;
     }
     if (!is_carrier) return;
     if (frame.in.empty()) frame.in = sources_.carrier(at + 1, end).name;
-    if (words_.is_any(end, {"from", "posted", "carried", "published", "broadcast", "issued", "released"})) {
+    if (lexicon_.lists().after_carriers.has(words_.lower(end))) {
       while (end < last_ && !words_.is(end, "that") && !words_.is_punct(end) && end < at + 14) ++end;
     }
     frame.after = end;

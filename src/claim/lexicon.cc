@@ -26,7 +26,8 @@ std::optional<Enum> one_of(const std::array<std::string_view, N>& names, std::st
 
 Result<ClaimLexicon> ClaimLexicon::load(const DataFiles& data) {
   ClaimLexicon out;
-  for (auto read : {&ClaimLexicon::read_rules, &ClaimLexicon::read_speakers, &ClaimLexicon::read_states}) {
+  for (auto read : {&ClaimLexicon::read_rules, &ClaimLexicon::read_speakers, &ClaimLexicon::read_states,
+                    &ClaimLexicon::read_lists}) {
     const Result<Done> done = (out.*read)(data);
     if (!done) return done.error();
   }
@@ -112,6 +113,20 @@ Result<Done> ClaimLexicon::read_speakers(const DataFiles& data) {
                                         : 3],
                              {"not one of the words this column takes", "", "see the file's first line"});
     for (const std::string& form : split_cell(row.cells[at[0]])) speakers_[form] = {*number, *what, *kind};
+  }
+  return Done{};
+}
+
+Result<Done> ClaimLexicon::read_lists(const DataFiles& data) {
+  Result<WordLists> lists = WordLists::read(data);
+  if (!lists) return lists.error();
+  const std::pair<std::string_view, WordSet*> all[] = {{"media_after_name", &lists_.media_after_name},
+                                                       {"carriers", &lists_.carriers},
+                                                       {"after_carriers", &lists_.after_carriers},
+                                                       {"bare_bodies", &lists_.bare_bodies},
+                                                       {"monitors", &lists_.monitors}};
+  for (const auto& [name, set] : all) {
+    if (const Result<Done> done = lists->take(name, *set); !done) return done.error();
   }
   return Done{};
 }

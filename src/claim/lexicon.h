@@ -16,6 +16,7 @@
 #include "doc/words.h"
 #include "rules/pattern.h"
 #include "rules/rule_file.h"
+#include "rules/word_lists.h"
 
 namespace daybook {
 
@@ -43,10 +44,16 @@ struct CueHit {
   const Cue* cue = nullptr;
 };
 
+// The lists of lexicon/word_lists.tsv that this stage asks, in small letters; what each is for stands in that file.
+struct ClaimWords {
+  WordSet media_after_name, carriers, after_carriers, bare_bodies, monitors;
+};
+
 class ClaimLexicon {
  public:
   static Result<ClaimLexicon> load(const DataFiles& data);
 
+  const ClaimWords& lists() const { return lists_; }
   const SpeakerNoun* speaker(std::string_view lower) const;
   // The state that a capital or a house of government stands for ("Moscow": Russia), or "".
   std::string_view state_of(std::string_view name) const;
@@ -81,7 +88,9 @@ class ClaimLexicon {
   Result<Done> read_rules(const DataFiles& data);
   Result<Done> read_speakers(const DataFiles& data);
   Result<Done> read_states(const DataFiles& data);
+  Result<Done> read_lists(const DataFiles& data);
 
+  ClaimWords lists_;
   std::unordered_map<std::string, SpeakerNoun> speakers_;
   std::unordered_map<std::string, std::string> states_;  // folded capital or metonym -> state
   std::unordered_map<std::string, std::string> states_by_code_;

@@ -226,9 +226,7 @@ std::optional<Source> SourceReader::back_reference(const SpeakerPhrase& phrase) 
       is_known = is_known && was_said(word);
     if (is_known) return known->source;
   }
-  const bool is_bare_body = has_word(phrase.head, phrase.head + 1,
-                                     {"group", "organisation", "organization", "body", "network", "movement", "agency",
-                                      "party", "watchdog", "militia"});
+  const bool is_bare_body = lexicon_.lists().bare_bodies.has(words_.lower(phrase.head));
   if (is_bare_body && phrase.last - phrase.first <= 3) {
     for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
       if (known->word < phrase.first && known->person == Person::body && known->source.kind != PartyKind::state)
@@ -263,7 +261,10 @@ std::optional<Source> SourceReader::office_holder(const SpeakerPhrase& phrase) c
 
 // "a monitoring group" before its name has fallen: the report's only monitor.
 std::optional<Source> SourceReader::sole_monitor(const SpeakerPhrase& phrase) const {
-  if (!has_word(phrase.first, phrase.last, {"monitor", "monitoring", "watchdog", "monitors"})) return std::nullopt;
+  bool is_monitor = false;
+  for (size_t word = phrase.first; word < phrase.last; ++word)
+    is_monitor = is_monitor || lexicon_.lists().monitors.has(words_.lower(word));
+  if (!is_monitor) return std::nullopt;
   const Entity* monitor = nullptr;
   for (const Mention& mention : words_.document().mentions) {
     const Entity& entity = words_.document().entities[mention.entity];

@@ -262,6 +262,13 @@ std::vector<TokenIx> ClauseView::subjects(TokenIx verb) const {
       add_coordinated(out, c);
     }
     if (!out.empty()) return out;
+    if (form(verb).ends_with("ing")) {  // "killed in shelling by troops"
+      for (const TokenIx c : children(verb)) {
+        const TokenIx preposition = deprel(c) == Deprel::obl ? child(c, Deprel::case_) : TokenIx();
+        if (preposition.ok() && form(preposition) == "by") add_coordinated(out, c);
+      }
+      if (!out.empty()) return out;
+    }
     switch (deprel(verb)) {
       case Deprel::conj:
       case Deprel::xcomp:
@@ -361,7 +368,8 @@ bool ClauseView::is_passive(TokenIx verb) const {
   if (upos(verb) != Upos::verb) return false;
   const std::string word = form(verb);
   const std::string_view features = document_.feats(document_.token(verb));
-  if (deprel(verb) == Deprel::acl) {  // "a town held by rebels", not "a family escaping"
+  if (deprel(verb) == Deprel::acl) {  // "a town held by rebels", not "a family escaping" or "a bomb killed nine"
+    if (child(verb, Deprel::obj).ok()) return false;
     if (features.find("VerbForm=Part") != std::string_view::npos &&
         features.find("Tense=Past") != std::string_view::npos)
       return true;

@@ -226,8 +226,14 @@ Result<Done> EntityLexicon::load_countries(const DataFiles& files) {
       body.rule = rows.ref(row);
       const std::string name = body.name;
       const uint32_t ix = add_thing(std::move(body));
-      add_form(use, ix, name);
-      for (const std::string& form : rows.list(row, aliases)) add_form(use, ix, form);
+      const std::string adjective = country.adjective + " ";
+      const auto add = [&](const std::string& form) {
+        add_form(use, ix, form);
+        if (form.starts_with(adjective))  // headlines: "Kenya troops" for "Kenyan troops"
+          add_form(use, ix, country.name + " " + form.substr(adjective.size()));
+      };
+      add(name);
+      for (const std::string& form : rows.list(row, aliases)) add(form);
       return ix;
     };
     country.government = part("government", "government_aliases", PartyKind::state, NameUse::government);

@@ -57,6 +57,7 @@ std::optional<GazetteerPlace> PlaceContext::container_after(size_t last) const {
   const std::string_view gap =
       std::string_view(document_.text())
           .substr(words_[last - 1].bytes.end, words_[last].bytes.begin - words_[last - 1].bytes.end);
+  if (trim(gap).empty()) return container_of_part(last);
   if (trim(gap) != ",") return std::nullopt;
   if (!words_[last].capital) return container_in_apposition(last);
   if (const GazetteerPlace* state = gazetteer_.abbreviation(words_.text(last));
@@ -71,6 +72,39 @@ std::optional<GazetteerPlace> PlaceContext::container_after(size_t last) const {
     for (const GazetteerPlace& place : found) {
       if (place.kind == '1' || place.kind == 'C') return place;
     }
+  }
+  return std::nullopt;
+}
+
+// "the Majengo neighbourhood of the eastern city of Goma", "the village of Kibati in Kivu province"
+std::optional<GazetteerPlace> PlaceContext::container_of_part(size_t last) const {
+  size_t at = last;
+  if (lists_.place_nouns.has(word(at)) || word(at) == "area" || word(at) == "quarter") ++at;
+  if (word(at) != "in" && (word(at) != "of" || at == last)) return std::nullopt;
+  for (size_t k = at + 1; k < words_.size() && k < at + 7; ++k) {
+    if (words_[k].sentence != words_[last].sentence || words_[k].apart) return std::nullopt;
+    const bool lost_apostrophe = words_[k].capital && word(k).ends_with("s") && drafts_.at(k) != Draft::kNone &&
+                                 drafts_[drafts_.at(k)].use == NameUse::country;
+    if (words_[k].possessive || lost_apostrophe) continue;  // "in Congo's Kivu province"
+    if (!words_[k].capital) {
+      const std::string_view folded = word(k);
+      if (folded == "the" || folded == "of" || lists_.directions.has(folded) || lists_.place_nouns.has(folded))
+        continue;
+      return std::nullopt;
+    }
+    const GazetteerPlace* best = nullptr;
+    std::vector<GazetteerPlace> found;
+    for (size_t n = std::min<size_t>(words_.run(k, 3), 3); n > 0 && best == nullptr; --n) {
+      const std::string key = words_.joined(k, k + n);
+      gazetteer_.find(key, found);
+      if (gazetteer_.doubt(key) == PlaceDoubt::never) continue;
+      for (const GazetteerPlace& place : found) {
+        const bool known = place.kind == '1' || place.kind == 'C' || place.kind == 'X' || place.population >= 50000;
+        if (known && (best == nullptr || place.population > best->population)) best = &place;
+      }
+    }
+    if (best == nullptr) return std::nullopt;
+    return *best;
   }
   return std::nullopt;
 }

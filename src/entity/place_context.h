@@ -34,11 +34,12 @@ class PlaceContext {
   bool is_lone_article(const Draft& draft) const;
   // "Conn." with its dot, or "CT" after a comma; else null.
   const GazetteerPlace* state_at(size_t i) const;
-  // ", Conn.", ", Syria", ", a town in Deir Ezzor province" right after: whose word it is.
+  // ", Conn.", ", Syria", ", a town in Deir Ezzor province", "neighbourhood of Homs" right after: whose word it is.
   std::optional<GazetteerPlace> container_after(size_t last) const;
 
  private:
   std::optional<GazetteerPlace> container_in_apposition(size_t at) const;
+  std::optional<GazetteerPlace> container_of_part(size_t last) const;
 
   const Document& document_;
   const EntityWords& lists_;

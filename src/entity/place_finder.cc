@@ -13,10 +13,15 @@ namespace {
 constexpr size_t kMaxPlaceWords = 6;
 constexpr size_t kMaxNamesakes = 80;
 
+bool is_well_known(const GazetteerPlace& p) {
+  return p.kind == 'X' || p.kind == 'C' || p.kind == '1' || p.population >= 100000;
+}
+
 class Finder {
  public:
   Finder(const Document& document, const EntityLexicon& lexicon, const Gazetteer& gazetteer, Drafts& drafts)
-      : lexicon_(lexicon),
+      : document_(document),
+        lexicon_(lexicon),
         lists_(lexicon.lists()),
         gazetteer_(gazetteer),
         drafts_(drafts),
@@ -98,7 +103,9 @@ class Finder {
         if (const GazetteerPlace* state = context_.state_at(draft.first)) found.push_back(*state);
       }
       if (found.empty()) gazetteer_.find(key, found);
-      if (found.empty() && !draft.lexical && draft.last - draft.first >= 2 && split(ix)) continue;
+      if (found.empty() && !draft.lexical && draft.last - draft.first >= 2 && (split(ix) || is_part(ix) || trim(ix)))
+        continue;
+      if (is_no_name(draft)) continue;
       if (found.empty() || (country && (found.size() < 2 || !holds_country(found, draft.country)))) continue;
       if (lists_.before_places.has(context_.before(draft.first))) sure_[key] = true;
       PlaceSpot spot;
@@ -168,9 +175,7 @@ class Finder {
       gazetteer_.find(words_.joined(at, last), right);
       const auto sure = [&](const std::vector<GazetteerPlace>& places, size_t begin, size_t end) {
         if (gazetteer_.doubt(words_.joined(begin, end)) != PlaceDoubt::none) return false;
-        return std::any_of(places.begin(), places.end(), [](const GazetteerPlace& p) {
-          return p.kind == 'X' || p.kind == 'C' || p.kind == '1' || p.population >= 100000;
-        });
+        return std::any_of(places.begin(), places.end(), is_well_known);
       };
       if (left.empty() || right.empty() || !sure(right, at, last) || !sure(left, first, at) ||
           lists_.inside_place_names.has(context_.word(at)) || lists_.inside_place_names.has(context_.word(at - 1)) ||
@@ -184,6 +189,81 @@ class Finder {
       drafts_.add(std::move(begin));
       drafts_.add(std::move(second));
       return true;
+    }
+    return false;
+  }
+
+  // "18 Jun 2014", "a car bomb" in a headline of capitals: words of another kind, for all that some town is called so.
+  bool is_no_name(const Draft& draft) const {
+    if (draft.lexical || draft.last - draft.first != 1) return false;
+    const size_t i = draft.first;
+    return !words_[i].capital || is_in_a_date(i) ||
+           (context_.title_case(i) && lists_.everyday_words.has(context_.word(i)) &&
+            !lists_.only_before_places.has(context_.before(i)));
+  }
+  bool is_in_a_date(size_t i) const {
+    return i > 0 && words_[i - 1].has_digit && words_[i - 1].sentence == words_[i].sentence &&
+           lists_.short_months.has(context_.word(i));
+  }
+  // A word that is no part of the name after it: "central Goma", "Liberate Goma".
+  bool is_spare_before(size_t k) const {
+    const std::string_view folded = context_.word(k);
+    if (!words_[k].capital || lists_.everyday_words.has(folded)) return true;
+    if (folded.size() > 4 && folded.back() == 's') {  // "Syrias Homs", where apostrophes are lost
+      std::vector<GazetteerPlace> owner;
+      gazetteer_.find(std::string(folded.substr(0, folded.size() - 1)), owner);
+      if (std::any_of(owner.begin(), owner.end(), [](const GazetteerPlace& p) { return p.kind == 'C'; })) return true;
+    }
+    if (gazetteer_.doubt(std::string(folded)) == PlaceDoubt::never) return true;
+    return words_[k].token.ok() && document_.tokens[words_[k].token.v].upos != Upos::propn;
+  }
+  // Nor of the name before it: "Goma Monitor", "Goma NGO"; "Goma Castle" is a thing that is called so.
+  bool is_spare_after(size_t k) const {
+    if (lists_.tellers.has(context_.word(k))) return true;
+    if (words_[k].token.ok() && document_.tokens[words_[k].token.v].upos == Upos::verb) return true;
+    return context_.title_case(k) && (lists_.everyday_words.has(context_.word(k)) || words_[k].all_capitals);
+  }
+  // "Old Goma", "Eastern Goma", where the gazetteer knows Goma alone.
+  bool is_part(uint32_t ix) {
+    const size_t first = drafts_[ix].first, last = drafts_[ix].last;
+    if (!words_[first].capital || !lists_.place_parts.has(context_.word(first))) return false;
+    const std::string key = words_.joined(first + 1, last);
+    std::vector<GazetteerPlace> found;
+    gazetteer_.find(key, found);
+    found.erase(std::remove_if(found.begin(), found.end(), [](const GazetteerPlace& p) { return !is_well_known(p); }),
+                found.end());
+    if (found.empty() || gazetteer_.doubt(key) == PlaceDoubt::never) return false;
+    PlaceSpot spot;
+    spot.first = first;
+    spot.last = last;
+    spot.draft = ix;
+    spot.surface = surface(key, std::move(found), 0);
+    spot.part = true;
+    found_.spots.push_back(spot);
+    return true;
+  }
+  // A place with words that are none of its name: the place alone goes to the end of the list and is read there.
+  bool trim(uint32_t ix) {
+    const size_t first = drafts_[ix].first, last = drafts_[ix].last;
+    for (size_t n = last - first - 1; n > 0; --n) {
+      for (size_t begin = last - n + 1; begin-- > first;) {
+        std::vector<GazetteerPlace> found;
+        const std::string key = words_.joined(begin, begin + n);
+        if (!words_[begin].capital || !context_.shape_fits(begin, n) || gazetteer_.doubt(key) != PlaceDoubt::none)
+          continue;
+        gazetteer_.find(key, found);
+        if (found.empty() || lists_.everyday_words.has(key) || (n == 1 && words_[begin].bytes.size() < 4)) continue;
+        bool spare = true;
+        for (size_t k = first; k < begin; ++k) spare = spare && is_spare_before(k);
+        for (size_t k = begin + n; k < last; ++k) spare = spare && is_spare_after(k);
+        if (!spare) continue;
+        Draft place = drafts_[ix];
+        drafts_.give_up(ix);
+        place.first = begin;
+        place.last = begin + n;
+        drafts_.add(std::move(place));
+        return true;
+      }
     }
     return false;
   }
@@ -264,7 +344,7 @@ class Finder {
     }
     if (context_.word(first) == "the" && words_[first].first) return false;  // "The Hague" amid a sentence only
     if (n == 1) {
-      if (lists_.name_particles.has(key)) return false;
+      if (lists_.name_particles.has(key) || is_in_a_date(first)) return false;
       if (words_[first].bytes.size() < 3 && !words_[first].dotted) return false;
       if (words_[first].all_capitals && !context_.title_case(first) && words_[first].bytes.size() <= 5 && !own)
         return false;
@@ -336,6 +416,7 @@ class Finder {
     }
   }
 
+  const Document& document_;
   const EntityLexicon& lexicon_;
   const EntityWords& lists_;
   const Gazetteer& gazetteer_;

@@ -14,6 +14,7 @@ struct PlaceSpot {
   size_t first = 0, last = 0;
   uint32_t draft = Draft::kNone;
   size_t surface = 0;  // in FoundPlaces::surfaces
+  bool part = false;   // the surface names what it is a part of: "Old Goma"
 };
 
 struct FoundPlaces {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "entity/places.h"
 
+#include <algorithm>
 #include <map>
 
 #include "entity/place_finder.h"
@@ -28,6 +29,11 @@ class Settler {
     read_neighbours();
     choose_places(found_.surfaces, countries_);
     for (const PlaceSpot& spot : found_.spots) settle(spot);
+    for (Draft& draft : drafts_.list) {
+      if (draft.last == draft.first || draft.lexical || draft.has_place || draft.type != MentionType::place) continue;
+      const auto container = context_.container_after(draft.last);
+      if (container && is_told_of(container->country)) place_inside(draft, *container);
+    }
     give_countries_their_places();
   }
 
@@ -63,7 +69,7 @@ class Settler {
         if (town) one.prior[i] += area ? -2 : 0.5;
         if (container && place.country == container->country) {
           one.prior[i] += 2;
-          if (container->kind == '1' && (place.admin1 == container->admin1 || place.admin1 == container->name))
+          if (container->kind != 'C' && (place.admin1 == container->admin1 || place.admin1 == container->name))
             one.prior[i] += 5;
         }
       }
@@ -75,8 +81,24 @@ class Settler {
     if (draft.last == draft.first) return;
     const PlaceSurface& one = found_.surfaces[spot.surface];
     const size_t best = one.best();
+    if (const auto container = context_.container_after(spot.last); container && container->kind == '1' && !spot.part) {
+      const GazetteerPlace& chosen = one.candidates[best];
+      const bool area = chosen.kind == '1' || chosen.kind == 'C';
+      if (!draft.lexical && !area && !chosen.admin1.empty() && chosen.admin1 != container->admin1 &&
+          chosen.admin1 != container->name && chosen.population < 100000 &&
+          (chosen.country == container->country || is_told_of(container->country)))
+        return place_inside(draft, *container);  // a namesake elsewhere
+    }
     draft.place = to_place(one.candidates[best], one.chance[best]);
     draft.has_place = true;
+    if (spot.part) {
+      draft.place.name = std::string(words_.text(spot.first, spot.last));
+      draft.place.geonames_id.reset();
+      const bool town = draft.place.precision == PlacePrecision::settlement;
+      draft.place.precision = town ? PlacePrecision::district : PlacePrecision::region;
+      draft.name = draft.place.name;
+      return;
+    }
     if (draft.lexical && draft.use == NameUse::country &&
         (one.candidates[best].kind != 'C' || one.candidates[best].country != draft.country)) {
       draft.lexical = false;  // Georgia the state, Lebanon in Pennsylvania
@@ -87,6 +109,27 @@ class Settler {
       return;
     }
     soften(draft);
+  }
+
+  bool is_told_of(std::string_view country) const {
+    return std::any_of(countries_.begin(), countries_.end(),
+                       [&](const CountryWeight& one) { return one.country == country && one.weight >= 1; });
+  }
+
+  // "the village of Kibombo in Kivu province", of which the gazetteer knows the province: no point, but a province.
+  void place_inside(Draft& draft, const GazetteerPlace& container) {
+    const std::string_view next = context_.after(draft.last);
+    const std::string_view called =
+        draft.first >= 2 && context_.before(draft.first) == "of" ? context_.word(draft.first - 2) : next;
+    draft.place = Place();
+    draft.place.name = std::string(words_.text(draft.first, draft.last));
+    draft.place.country = container.country;
+    if (container.kind != 'C') draft.place.admin1 = container.admin1.empty() ? container.name : container.admin1;
+    if (called == "village" || called == "town" || called == "city") draft.place.precision = PlacePrecision::settlement;
+    else if (called == "neighbourhood" || called == "neighborhood" || called == "district" || called == "suburb")
+      draft.place.precision = PlacePrecision::district;
+    draft.place.score = 0.5;
+    draft.has_place = true;
   }
 
   // "northern Syria", "near Raqqa", "south of Raqqa", "the outskirts of Raqqa".

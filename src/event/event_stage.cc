@@ -247,6 +247,10 @@ class EventStage : public Stage {
       if (number.is_money || number.is_percent || number.is_measure || number.is_age || number.is_ordinal) continue;
       const TokenIx verb = view.verb_of(number.first);
       bool own = verb == candidate.head || (!candidate.is_verb && view.descends(number.first, candidate.head));
+      if (!candidate.is_verb && verb.ok()) {  // "the bombs killed nine"
+        const std::vector<TokenIx> subjects = view.subjects(verb);
+        own |= std::find(subjects.begin(), subjects.end(), candidate.head) != subjects.end();
+      }
       for (const Candidate& other : others) own |= other.joined_to == candidate.head && other.head == verb;
       if (own) candidate.figures.push_back(*number.min);
     }
@@ -326,7 +330,24 @@ class EventStage : public Stage {
     }
   }
 
+  // "Terrorists" is what one side calls the other: it does not say which kind of group they are.
+  void unname_labels(std::vector<Party>& parties) const {
+    for (Party& party : parties) {
+      if (party.kind != PartyKind::rebel_group) continue;
+      bool label = false, named = false;
+      const Phrase words = make_phrase(party.name);
+      for (const std::string& word : words) {
+        label |= rules_.in_list("label_noun", word);
+        named |= !rules_.in_list("label_noun", word) && lexicon_.by_adjective(word) == nullptr &&
+                 !rules_.in_list("body_noun", word) && !rules_.in_list("armed_noun", word);
+      }
+      if (label && !named) party.kind = PartyKind::unknown;
+    }
+  }
+
   void finish(Event& event) const {
+    unname_labels(event.actors);
+    unname_labels(event.targets);
     const EventCodes& codes = rules_.codes(event.type);
     event.plover_event = codes.plover_event;
     event.plover_mode = codes.plover_mode;

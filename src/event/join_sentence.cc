@@ -19,6 +19,14 @@ void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
         act.joined_to = other.head;
         act.refused = "counts '" + std::string(context_.document().slice(other.event.trigger)) + "'";
       }
+      // "three blasts, one caused by a car bomb"
+      const TokenIx cause = view.head(other.head);
+      if (cause.ok() && view.deprel(other.head) == Deprel::obl_agent && view.lemma(cause) == "cause" &&
+          view.descends(cause, act.head) && act.event.type < EventType::agree && other.event.type < EventType::agree) {
+        other.joined = true;
+        other.joined_to = act.head;
+        other.refused = "the cause of '" + std::string(context_.document().slice(act.event.trigger)) + "'";
+      }
       // "shootings and suicide bombings" named in a row are one attack
       const auto by_hand = [](EventType t) {
         return t == EventType::shooting || t == EventType::bombing || t == EventType::suicide_bombing ||
@@ -47,6 +55,14 @@ void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
     for (const TokenIx subject : view.is_passive(harm.head) ? view.agents(harm.head) : view.subjects(harm.head)) {
       for (Candidate& other : candidates)
         if (&other != &harm && !other.is_verb && other.head == subject && !other.rule->speech) act = &other;
+    }
+    if (act == nullptr && view.is_passive(harm.head)) {  // "a clinic was hit in air strikes"
+      const std::vector<TokenIx> in = view.obliques(harm.head, "in");
+      for (Candidate& other : candidates) {
+        if (&other != &harm && !other.is_verb && !other.rule->speech && other.refused.empty() &&
+            other.event.type < EventType::agree && std::find(in.begin(), in.end(), other.head) != in.end())
+          act = &other;
+      }
     }
     const bool ruin = harm.event.type == EventType::property_destruction && harm.event.actors.empty();
     if (act == nullptr &&

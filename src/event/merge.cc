@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "event/parties.h"
 
 namespace daybook {
@@ -36,10 +37,21 @@ bool statuses_agree(EventStatus a, EventStatus b) {
   return told(a) && told(b);
 }
 
+// "The rebel alliance" and "a new rebel opposition alliance": described, not named, the one in the other's words.
+bool described_alike(const Party& a, const Party& b) {
+  const auto described = [](const Party& p) { return !p.name.empty() && p.name[0] >= 'a' && p.name[0] <= 'z'; };
+  if (!described(a) || !described(b)) return false;
+  const Phrase one = make_phrase(a.name), other = make_phrase(b.name);
+  const Phrase& fewer = one.size() < other.size() ? one : other;
+  const Phrase& more = one.size() < other.size() ? other : one;
+  return fewer.size() > 1 && std::all_of(fewer.begin(), fewer.end(), [&](const std::string& word) {
+           return std::find(more.begin(), more.end(), word) != more.end();
+         });
+}
 bool shared(const std::vector<Party>& a, const std::vector<Party>& b) {
   for (const Party& x : a)
     for (const Party& y : b)
-      if (same_party(x, y)) return true;
+      if (same_party(x, y) || described_alike(x, y)) return true;
   return false;
 }
 bool is_fine(const Place& place) {
@@ -72,9 +84,24 @@ bool is_side(const Party& party) {
   return party.kind == PartyKind::state || party.kind == PartyKind::state_forces ||
          party.kind == PartyKind::rebel_group;
 }
+// "Kurdish fighters" and "Kurdish militiamen".
+bool one_nation(const Party& a, const Party& b) {
+  const size_t first = a.name.find(' '), second = b.name.find(' ');
+  return is_side(a) && is_side(b) && first != std::string::npos && second == first &&
+         a.name.compare(0, first, b.name, 0, second) == 0;
+}
 bool targets_agree(const std::vector<Party>& a, const std::vector<Party>& b) {
   if (a.empty() || b.empty() || shared(a, b)) return true;
+  for (const Party& x : a)
+    for (const Party& y : b)
+      if (one_nation(x, y)) return true;
   return !(std::any_of(a.begin(), a.end(), is_side) && std::any_of(b.begin(), b.end(), is_side));
+}
+
+// "Gunmen", "jihadists": whoever they were, the report may name them elsewhere.
+bool unnamed(const EventRules& rules, const std::vector<Party>& actors) {
+  return std::all_of(actors.begin(), actors.end(),
+                     [&](const Party& party) { return rules.in_list("unnamed_killer", to_lower(party.name)); });
 }
 
 void add_evidence(Event& event, ByteSpan sentence) {
@@ -82,11 +109,14 @@ void add_evidence(Event& event, ByteSpan sentence) {
     event.evidence.push_back(sentence);
 }
 
-void join(Event& into, const Event& from) {
+void join(const EventRules& rules, Event& into, const Event& from) {
   if (from.type == EventType::attack_on_health_care) into.type = from.type;
   if (into.type == EventType::attack || (into.type == EventType::bombing && from.type != EventType::attack))
     into.type = from.type;
   const bool had_target = !into.targets.empty();
+  if (!from.actors.empty() && !into.actors.empty() && unnamed(rules, into.actors)) into.actors.clear();
+  // "Russia raids", and in the next sentence "French and Russian raids"
+  if (from.actors.size() > into.actors.size() && shared(into.actors, from.actors)) into.actors = from.actors;
   if (into.actors.empty() || into.type == EventType::agree || into.type == EventType::cooperate) {
     for (const Party& party : from.actors) add_party(into.actors, party);
   }
@@ -140,10 +170,41 @@ bool share_figure(const Candidate& a, const Candidate& b) {
   });
 }
 
+// One count, three or more, in both sentences, whatever the trees make of it: for a headline and its lead.
+bool share_count(const EventContext& context, SentIx one, SentIx other) {
+  const auto counts = [&](SentIx sentence) {
+    std::vector<int64_t> out;
+    const ByteSpan bytes = context.document().sentence(sentence).bytes;
+    for (const NumberExpr& n : context.document().numbers) {
+      if (!bytes.contains(n.bytes) || !n.min || *n.min < 3) continue;
+      if (!n.is_money && !n.is_percent && !n.is_measure && !n.is_age && !n.is_ordinal) out.push_back(*n.min);
+    }
+    return out;
+  };
+  const std::vector<int64_t> a = counts(one), b = counts(other);
+  return std::any_of(a.begin(), a.end(), [&](int64_t n) { return std::find(b.begin(), b.end(), n) != b.end(); });
+}
+
 // Acts that a report can tell of without saying who did or suffered them.
 bool stands_alone(EventType type) {
   return type == EventType::chemical_attack || type == EventType::ceasefire || type == EventType::armed_clash ||
          type == EventType::protest || type == EventType::riot || type == EventType::consult;
+}
+
+// "Two more were killed in Goma", but not "killed four and wounded two others": what is added there is added to a
+// figure of the same act.
+bool adds_an_act(const EventContext& context, SentIx sentence) {
+  const ClauseView& view = context.view(sentence);
+  for (uint32_t i = view.first().v; i < view.last().v; ++i) {
+    const TokenIx token{size_t{i}};
+    if (!context.rules().in_list("adding_word", view.form(token))) continue;
+    const auto& numbers = context.document().numbers;
+    const bool to_a_figure = std::any_of(numbers.begin(), numbers.end(), [&](const NumberExpr& n) {
+      return n.first >= view.first() && n.last < token && !context.rules().in_list("adding_word", view.form(n.first));
+    });
+    if (!to_a_figure || !context.rules().in_list("adding_to_figure", view.form(token))) return true;
+  }
+  return false;
 }
 
 // An act of nobody against nobody is a word, not an event.
@@ -171,16 +232,41 @@ void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told)
 
 }  // namespace
 
-bool can_be_same(const Event& a, const Event& b, bool headline) {
+bool can_be_same(const Event& a, const Event& b, const Telling& telling) {
   // a headline has no room for "has been shelling"
-  const bool goes_on = headline && (a.status == EventStatus::occurred || a.status == EventStatus::ongoing) &&
+  const bool goes_on = telling.headline && (a.status == EventStatus::occurred || a.status == EventStatus::ongoing) &&
                        (b.status == EventStatus::occurred || b.status == EventStatus::ongoing);
-  if (!types_agree(a.type, b.type) || (!statuses_agree(a.status, b.status) && !goes_on)) return false;
-  if (!places_agree(a.places, b.places) || !dates_agree(a.date, b.date)) return false;
-  if (!a.actors.empty() && !b.actors.empty() && !shared(a.actors, b.actors)) return false;
+  // "shelling kills nine", and the lead counts nine dead of bombardment from the air
+  const auto from_afar = [](EventType type) { return from_air(type) || type == EventType::shelling; };
+  const bool same_cost = telling.headline && telling.same_dead && from_afar(a.type) && from_afar(b.type);
+  if (!same_cost && !types_agree(a.type, b.type)) return false;
+  if (!statuses_agree(a.status, b.status) && !goes_on) return false;
+  // "Kivu army shelling kills nine": a headline's state may be whose act it is
+  const bool state_only = telling.headline && std::all_of(a.places.begin(), a.places.end(), [](const Place& p) {
+                            return p.precision == PlacePrecision::country;
+                          });
+  if ((!state_only && !places_agree(a.places, b.places)) || !dates_agree(a.date, b.date)) return false;
+  if (!a.actors.empty() && !b.actors.empty() && !shared(a.actors, b.actors)) {
+    if (telling.rules == nullptr || (!unnamed(*telling.rules, a.actors) && !unnamed(*telling.rules, b.actors)))
+      return false;
+  }
   // what one of two did by itself is another act than what both did
   if (a.actors.size() > 1 && b.actors.size() == 1 && is_violence(a.type)) return false;
-  return targets_agree(a.targets, b.targets);
+  // "thirty Kurdish fighters", and of whom in the lead
+  return (telling.headline && telling.same_dead) || targets_agree(a.targets, b.targets);
+}
+
+// "It was not known who carried out the strikes on Goma": who did it is asked, where it was is told.
+void take_place_of_question(std::vector<Event>& events, const std::vector<uint32_t>& last_seen,
+                            const Candidate& asked) {
+  if (!asked.points_back || asked.event.places.empty() || !asked.refused.starts_with("asks")) return;
+  for (size_t i = events.size(); i-- > 0 && last_seen[i] + 3 >= asked.sentence.v;) {
+    Event& known = events[i];
+    if (!types_agree(known.type, asked.event.type) || !places_agree(known.places, asked.event.places)) continue;
+    if (!known.places.empty() && is_fine(known.places.front())) return;
+    known.places.insert(known.places.begin(), asked.event.places.begin(), asked.event.places.end());
+    return;
+  }
 }
 
 constexpr size_t kMostCompared = 512;  // events
@@ -192,13 +278,14 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
   std::vector<bool> lead_taken;     // a sentence of the body has joined it
   std::vector<uint32_t> last_seen;  // sentence of each event's latest mention
   for (Candidate& candidate : candidates) {
-    if (!candidate.refused.empty()) continue;
+    if (!candidate.refused.empty()) {
+      take_place_of_question(out, last_seen, candidate);
+      continue;
+    }
     Event& event = candidate.event;
     event.evidence = {document.sentence(candidate.sentence).bytes};
     const bool bare = event.actors.empty() && event.targets.empty() && event.places.empty() && !event.date.from.known();
-    bool adds = false;
-    for (const Piece& piece : context.pieces(candidate.sentence))
-      adds |= context.rules().in_list("adding_word", piece.form);
+    const bool adds = adds_an_act(context, candidate.sentence);
     int best = 0;
     size_t at = out.size();
     // no report tells again of what stands so many events before; a text without end must not take for ever
@@ -210,7 +297,10 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
                             candidate.rule->mutual && first_told[i]->rule->mutual && known.type == EventType::agree &&
                             statuses_agree(known.status, event.status);
       const bool headline = first_told[i]->in_heading && !candidate.in_heading && candidate.sentence.v <= 3;
-      if (!one_told && !can_be_same(known, event, headline)) continue;
+      const bool same_dead = share_figure(*first_told[i], candidate) ||
+                             (headline && share_count(context, first_told[i]->sentence, candidate.sentence));
+      const EventRules* unnamed_by = candidate.recalled ? nullptr : &context.rules();
+      if (!one_told && !can_be_same(known, event, {headline, same_dead, unnamed_by})) continue;
       // "claimed the attack and the bombing": named in a row they are two
       if (last_seen[i] == candidate.sentence.v && !candidate.is_verb && !last_told[i]->is_verb) {
         const std::vector<TokenIx> row = context.view(candidate.sentence).coordinated(candidate.head);
@@ -220,12 +310,20 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       const auto by_one = [](EventType t) {
         return t == EventType::suicide_bombing || t == EventType::shooting || t == EventType::grenade;
       };
-      if (known.type != event.type && (by_one(known.type) || by_one(event.type)) && !candidate.points_back) continue;
+      const bool told_as_attack =
+          headline && (same_dead || known.type == EventType::attack || event.type == EventType::attack);
+      if (known.type != event.type && (by_one(known.type) || by_one(event.type)) && !candidate.points_back &&
+          !told_as_attack)
+        continue;
       // "two more were killed in Goma" adds an act, unless it is in the same place
-      if (adds && !event.places.empty() && !known.places.empty() && !share_place(known.places, event.places)) continue;
+      if (adds && !candidate.points_back && !event.places.empty() && !known.places.empty() &&
+          !share_place(known.places, event.places))
+        continue;
       // "bombed Goma in answer to the Beni attacks": what it answers is another act
       if (candidate.recalled && !first_told[i]->recalled &&
-          (last_seen[i] == candidate.sentence.v || (!event.places.empty() && !share_place(known.places, event.places))))
+          (last_seen[i] == candidate.sentence.v || (!event.places.empty() && !share_place(known.places, event.places) &&
+                                                    !(candidate.points_back && event.actors.empty() &&
+                                                      (known.places.empty() || !is_fine(known.places.front()))))))
         continue;
       // and what is told next is no part of it
       if (first_told[i]->recalled && !candidate.recalled && known.type != event.type &&
@@ -245,8 +343,9 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
         if (known.type == event.type && apart > 0 && apart <= 2 && event.actors.empty() && event.places.empty())
           score += 1;
         // another kind of act in the same place is another act, unless somebody is in both or the words point back
+        const bool lead = headline && !lead_taken[i] && (same_dead || share_place(known.places, event.places));
         if (known.type != event.type && score < 3 && !candidate.points_back && !shared(known.actors, event.actors) &&
-            !shared(known.targets, event.targets))
+            !shared(known.targets, event.targets) && !lead)
           continue;
         if ((apart == 1 || (apart == 0 && known.type == event.type)) &&
             (bare || known.actors.empty() || event.actors.empty()))
@@ -254,7 +353,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
         // the headline and the lead tell of one act unless something speaks against it
         if (headline && !event.background) score += lead_taken[i] ? 1 : 2;
         // the same number of dead
-        if (apart <= 3 && share_figure(*first_told[i], candidate)) score += 2;
+        if (apart <= 3 && same_dead) score += 2;
         // a bare state or a bare side of a war does many things: one shared name is not enough far apart
         const bool nobody = known.actors.empty() && event.actors.empty() && known.type == event.type &&
                             !event.background && share_place(known.places, event.places);
@@ -264,7 +363,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       if (score > best) best = score, at = i;
     }
     if (best >= 2) {
-      join(out[at], event);
+      join(context.rules(), out[at], event);
       for (const int64_t figure : candidate.figures) first_told[at]->figures.push_back(figure);
       last_seen[at] = candidate.sentence.v;
       last_told[at] = &candidate;

@@ -13,7 +13,13 @@ namespace daybook {
 
 // What is not refused, joined, in text order of first mention. What joins is marked refused with the reason.
 std::vector<Event> merge_events(const EventContext& context, std::vector<Candidate>& candidates);
+// What is known of two accounts besides what they say.
+struct Telling {
+  bool headline = false;              // the one is the report's headline, the other its lead
+  bool same_dead = false;             // they give one number of dead or hurt
+  const EventRules* rules = nullptr;  // for who is named and who is not; without them every name counts
+};
 // Whether two accounts can be of one act; public for tests.
-bool can_be_same(const Event& a, const Event& b, bool headline = false);
+bool can_be_same(const Event& a, const Event& b, const Telling& telling = {});
 
 }  // namespace daybook

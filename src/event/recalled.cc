@@ -14,6 +14,11 @@ bool is_apart(const ClauseView& view, TokenIx word) {
   return std::count(std::begin(kTimes), std::end(kTimes), view.lemma(TokenIx(size_t{word.v} - 1))) != 0;
 }
 
+// "The monitor said after the raid": it speaks of the raid.
+bool follows_saying(const EventContext& context, const ClauseView& view, TokenIx word) {
+  return word.v > view.first().v && context.rules().in_list("saying_verb", view.lemma(TokenIx(size_t{word.v} - 1)));
+}
+
 // "Nine died after a bomb went off", "families fled after raids": what comes after is the act's own doing.
 bool is_outcome(const EventContext& context, const ClauseView& view, TokenIx verb) {
   if (!verb.ok()) return false;
@@ -43,7 +48,9 @@ bool is_recalled(const EventContext& context, const Candidate& candidate) {
   for (int steps = 0; steps < 4 && at.ok(); ++steps) {
     for (const TokenIx child : view.children(at)) {
       const std::string word = view.form(child);
-      if (view.deprel(child) == Deprel::case_ && (word == "after" || word == "since" || word == "following"))
+      if (view.deprel(child) != Deprel::case_) continue;
+      if (follows_saying(context, view, child)) return false;
+      if (word == "after" || word == "since" || word == "following")
         return is_apart(view, child) || !is_outcome(context, view, view.verb_of(at));
     }
     const TokenIx up = view.head(at);

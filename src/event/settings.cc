@@ -75,6 +75,10 @@ void find_date(const EventContext& context, Candidate& candidate, const std::vec
     // "has bombed it since Sunday in answer to the attacks": the answer's day
     if (candidate.recalled && !candidate.is_verb && !view.descends(head, candidate.head)) continue;
     const TokenIx time_verb = view.verb_of(head);
+    // "A strike killed nine, a monitor said on Sunday", where the tree hangs the strike on the saying
+    if (!candidate.is_verb && !candidate.rule->speech && time_verb == verb && verb.ok() &&
+        context.rules().in_list("saying_verb", view.lemma(verb)) && !view.descends(head, candidate.head))
+      continue;
     int far = distance(view, candidate.head, head);
     if (time_verb != verb && !view.descends(head, candidate.head)) {
       // a time of another clause holds for this one only where that clause hangs on it or carries it

@@ -79,6 +79,10 @@ class Sites {
     if (said_of(hang)) return Tie::own;
     if (!hang.at.ok()) return Tie::loose;
     if (is_own(hang.at)) return Tie::own;
+    // "a bomb attack and rocket fire in Goma": the last word's place is both words'
+    if (hang.act && view_.deprel(hang.at) == Deprel::conj && view_.head(hang.at).ok() && is_own(view_.head(hang.at)) &&
+        first > hang.at)
+      return Tie::clause;
     if (is_anothers(hang.at)) return hang.act && candidate_.is_verb && is_within(hang.at) ? Tie::clause : Tie::none;
     if (hang.act) {
       if (is_candidate(hang.at) && !is_within(hang.at)) return Tie::none;
@@ -194,8 +198,10 @@ class Sites {
       const TokenIx token{size_t{i}};
       const Upos upos = view_.upos(token);
       if (upos == Upos::adp) return is_site_word(view_.form(token)) || (ways_ && is_way_word(view_.form(token)));
-      if (upos != Upos::adj && upos != Upos::det && upos != Upos::noun && upos != Upos::propn) return false;
-      if (is_act(token)) return false;
+      const bool participle = upos == Upos::verb && view_.deprel(token) == Deprel::amod;  // "of divided Goma city"
+      if (!participle && upos != Upos::adj && upos != Upos::det && upos != Upos::noun && upos != Upos::propn)
+        return false;
+      if (!participle && is_act(token)) return false;
     }
     return false;
   }
@@ -269,11 +275,15 @@ class Sites {
     const TokenIx over = view_.head(verb_), above = view_.head(verb);
     if (over == verb) {
       if (view_.deprel(verb_) == Deprel::conj) return Tie::clause;
+      // "launched an assault in Goma killing forty": one act
+      const bool goes_with = view_.deprel(verb_) == Deprel::advcl && view_.marker(verb_).empty();
+      if (goes_with && view_.form(verb_).ends_with("ing") && !has_subject(verb_)) return Tie::clause;
       if (view_.deprel(verb_) == Deprel::ccomp) return Tie::none;
       return parts(verb_) ? Tie::none : Tie::loose;
     }
     if (above == verb_) {
-      if (view_.deprel(verb) == Deprel::conj) return Tie::loose;
+      // "killed nine and wounded ten in Goma": one subject, one place
+      if (view_.deprel(verb) == Deprel::conj) return has_subject(verb) ? Tie::loose : Tie::clause;
       if (view_.deprel(verb) == Deprel::ccomp) return Tie::none;
       return parts(verb) ? Tie::none : Tie::loose;
     }
@@ -306,12 +316,62 @@ Place site_of(const EventContext& context, const Mention& mention) {
   return place;
 }
 
-// "The city", "the town" as what is struck or where it happens: the town where what was told last happened, else the
-// one that was named last.
+enum class Sought : uint8_t { quarter, town, any, region };
+
+bool is_sought(const Place& place, Sought sought) {
+  switch (sought) {
+    case Sought::quarter: return place.precision == PlacePrecision::district;
+    case Sought::town: return rank(place.precision) <= 1 && place.geonames_id;
+    case Sought::any: return rank(place.precision) <= 2;
+    case Sought::region: return rank(place.precision) <= 3;
+  }
+  return false;
+}
+
+// Whether the act is what its sentence says, or what somebody says in it.
+bool is_main_act(const EventContext& context, const Candidate& act) {
+  const ClauseView& view = context.view(act.sentence);
+  const TokenIx verb = act.is_verb ? act.head : view.verb_of(act.head);
+  return verb.ok() && (view.deprel(verb) == Deprel::root || view.deprel(verb) == Deprel::ccomp);
+}
+
+// The place that the acts told so far are told of: that of the sentence before, else the oftenest, the last among
+// equals.
+std::optional<Place> most_told(const EventContext& context, const Candidate& candidate,
+                               const std::vector<Candidate>& told, Sought sought) {
+  struct Told {
+    const Place* place;
+    int weight;
+  };
+  std::vector<Told> places;
+  for (const Candidate& before : told) {
+    if (!before.refused.empty() || before.event.background || before.recalled) continue;
+    if (before.event.type >= EventType::agree && candidate.event.type < EventType::agree) continue;
+    const auto place = std::find_if(before.event.places.begin(), before.event.places.end(),
+                                    [&](const Place& p) { return is_sought(p, sought); });
+    if (place == before.event.places.end()) continue;
+    const auto known =
+        std::find_if(places.begin(), places.end(), [&](const Told& t) { return t.place->name == place->name; });
+    int weight = before.sentence.v + 1 >= candidate.sentence.v && is_main_act(context, before) ? 100 : 1;
+    if (known != places.end()) {
+      weight += known->weight;
+      places.erase(known);
+    }
+    places.push_back({&*place, weight});
+  }
+  const Told* best = nullptr;
+  for (const Told& one : places)
+    if (best == nullptr || one.weight >= best->weight) best = &one;
+  if (best == nullptr) return std::nullopt;
+  return *best->place;
+}
+
+// "The city", "the town" as what is struck or where it happens: the town of what was told, else the one that was named
+// last.
 std::optional<Place> pointed_at(const EventContext& context, const Sites& sites, const Candidate& candidate,
                                 const std::vector<Candidate>& told) {
   const ClauseView& view = context.view(candidate.sentence);
-  bool points = false, tied = false, town = false;
+  bool points = false, tied = false, town = false, quarter = false;
   TokenIx last;
   for (uint32_t i = view.first().v; i + 1 < view.last().v; ++i) {
     const TokenIx noun{size_t{i} + 1};
@@ -320,6 +380,7 @@ std::optional<Place> pointed_at(const EventContext& context, const Sites& sites,
       continue;
     points = true;
     town |= one_of(view.lemma(noun), {"city", "town"});
+    quarter |= one_of(view.lemma(noun), {"neighbourhood", "neighborhood", "district", "suburb", "quarter"});
     if (!last.ok()) last = noun;
     tied |= sites.tie(noun, noun) >= Tie::loose;
   }
@@ -331,14 +392,12 @@ std::optional<Place> pointed_at(const EventContext& context, const Sites& sites,
         sites.is_free(**at))
       return site_of(context, **at);
   }
-  for (const int grain : {town ? 1 : 2, 3}) {  // "the city" may have the name of its region
-    for (auto before = told.rbegin(); before != told.rend(); ++before) {
-      if (!before->refused.empty() || before->event.background || before->recalled) continue;
-      if (before->event.type >= EventType::agree && candidate.event.type < EventType::agree) continue;
-      for (const Place& place : before->event.places)
-        if (rank(place.precision) <= grain && (!town || place.geonames_id)) return place;
-    }
-  }
+  for (const Sought sought :
+       {quarter ? Sought::quarter
+        : town  ? Sought::town
+                : Sought::any,
+        town ? Sought::town : Sought::any, Sought::region})  // "the city" may have its region's name
+    if (std::optional<Place> place = most_told(context, candidate, told, sought)) return place;
   if (!tied) return std::nullopt;
   for (uint32_t s = candidate.sentence.v; s-- > 0 && s + 3 >= candidate.sentence.v;) {
     const auto& places = context.places(SentIx(size_t{s}));
@@ -413,7 +472,8 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
   }
   // the finest first; among equals the nearest tie, then the first told
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    const auto grain = [](int r) { return r == 0 ? 0 : r <= 2 ? 1 : r; };
+    // a site, a quarter or what no gazetteer knows, a town, a region, a country
+    const auto grain = [](int r) { return r == 0 ? 0 : r == 2 || r == 4 ? 1 : r == 1 ? 2 : r; };
     const int fine_a = grain(a.rank), fine_b = grain(b.rank);
     if (fine_a != fine_b) return fine_a < fine_b;
     if (a.tie != b.tie) return a.tie > b.tie;

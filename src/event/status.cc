@@ -250,7 +250,9 @@ class StatusReader {
 
 void decide_status(const EventContext& context, Candidate& candidate) {
   Event& event = candidate.event;
-  event.status = StatusReader(context, candidate).read(candidate.note);
+  // "vowed revenge for Tuesday's strike": whatever is vowed, the strike has been
+  const bool past = candidate.recalled && candidate.points_back;
+  if (!past) event.status = StatusReader(context, candidate).read(candidate.note);
   // "since Sunday": no end is told
   const bool open =
       event.date.from.known() && !event.date.to.known() && to_lower(event.date.text).find("since") != std::string::npos;

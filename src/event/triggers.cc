@@ -31,6 +31,12 @@ bool is_definite(const ClauseView& view, TokenIx noun) {
         word == "both")
       return true;
   }
+  // "Tuesday's strike"
+  for (const TokenIx child : view.children(noun)) {
+    if (view.deprel(child) != Deprel::nmod_poss) continue;
+    for (const TimeExpr& time : view.document().times)
+      if (time.first <= child && child < time.last) return true;
+  }
   return false;
 }
 

@@ -325,6 +325,8 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
                                                     !(candidate.points_back && event.actors.empty() &&
                                                       (known.places.empty() || !is_fine(known.places.front()))))))
         continue;
+      // "the first death since an attack that killed ninety": nothing says that it is the act told of
+      if (candidate.recalled && !candidate.points_back && !first_told[i]->recalled && known.type != event.type) continue;
       // and what is told next is no part of it
       if (first_told[i]->recalled && !candidate.recalled && known.type != event.type &&
           !share_place(known.places, event.places) && !shared(known.actors, event.actors))

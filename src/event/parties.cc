@@ -257,6 +257,16 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
       add_party(out, party);
     }
   }
+  // A headline's "and": "Kenya, Uganda raids on Goma"
+  const uint32_t begin = phrase.first.v, first = view.first().v;
+  if (!out.empty() && out.front().kind == PartyKind::state && begin > first + 1 &&
+      view.form(TokenIx(size_t{begin} - 1)) == ",") {
+    const Mention* before = context_.mention_at(TokenIx(size_t{begin} - 2));
+    if (before != nullptr && before->first.v == first) {
+      if (std::optional<Party> party = from_entity(view, before->first, role); party && party->kind == PartyKind::state)
+        add_party(out, *party);
+    }
+  }
   return out;
 }
 

@@ -98,6 +98,10 @@ bool targets_agree(const std::vector<Party>& a, const std::vector<Party>& b) {
   return !(std::any_of(a.begin(), a.end(), is_side) && std::any_of(b.begin(), b.end(), is_side));
 }
 
+bool is_fine_and_shared(const Event& a, const Event& b) {
+  return std::any_of(a.places.begin(), a.places.end(), is_fine) && share_place(a.places, b.places);
+}
+
 // "Gunmen", "jihadists": whoever they were, the report may name them elsewhere.
 bool unnamed(const EventRules& rules, const std::vector<Party>& actors) {
   return std::all_of(actors.begin(), actors.end(),
@@ -185,6 +189,19 @@ bool share_count(const EventContext& context, SentIx one, SentIx other) {
   return std::any_of(a.begin(), a.end(), [&](int64_t n) { return std::find(b.begin(), b.end(), n) != b.end(); });
 }
 
+bool same_lemma(const EventContext& context, const Candidate& a, const Candidate& b) {
+  return context.view(a.sentence).lemma(a.head) == context.view(b.sentence).lemma(b.head);
+}
+
+// "The airliner" and "a Russian airliner".
+bool one_thing(const Event& a, const Event& b) {
+  const auto noun = [](const Party& p) { return std::string_view(p.name).substr(p.name.rfind(' ') + 1); };
+  for (const Party& x : a.targets)
+    for (const Party& y : b.targets)
+      if (x.kind == PartyKind::object && y.kind == PartyKind::object && noun(x) == noun(y)) return true;
+  return false;
+}
+
 // Acts that a report can tell of without saying who did or suffered them.
 bool stands_alone(EventType type) {
   return type == EventType::chemical_attack || type == EventType::ceasefire || type == EventType::armed_clash ||
@@ -251,7 +268,8 @@ bool can_be_same(const Event& a, const Event& b, const Telling& telling) {
       return false;
   }
   // what one of two did by itself is another act than what both did
-  if (a.actors.size() > 1 && b.actors.size() == 1 && is_violence(a.type)) return false;
+  const bool both_unnamed = telling.rules != nullptr && unnamed(*telling.rules, a.actors);
+  if (a.actors.size() > 1 && b.actors.size() == 1 && is_violence(a.type) && !both_unnamed) return false;
   // "thirty Kurdish fighters", and of whom in the lead
   return (telling.headline && telling.same_dead) || targets_agree(a.targets, b.targets);
 }
@@ -331,6 +349,11 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       if (first_told[i]->recalled && !candidate.recalled && known.type != event.type &&
           !share_place(known.places, event.places) && !shared(known.actors, event.actors))
         continue;
+      // "those behind the attacks … the raid began at four": another word, another act
+      const bool same_word = same_lemma(context, *last_told[i], candidate);
+      if (first_told[i]->recalled && !candidate.recalled && candidate.points_back && !same_word &&
+          !shared(known.actors, event.actors) && !share_place(known.places, event.places))
+        continue;
       int score = sameness(known, event);
       const uint32_t apart = candidate.sentence.v - last_seen[i];
       if (is_speech(event.type)) {
@@ -340,7 +363,9 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
         if (!shared(known.targets, event.targets) && !known.targets.empty() && !event.targets.empty()) continue;
         score += 1;
       } else {
-        if (candidate.points_back && ((event.actors.empty() && apart <= 6) || apart <= 3)) score += 2;
+        if (candidate.points_back && ((event.actors.empty() && apart <= 6) || apart <= 3)) score += same_word ? 3 : 2;
+        // of one report no two aircraft are brought down without a word that tells them apart
+        if (known.type == EventType::aircraft_downing && event.type == known.type && one_thing(known, event)) score += 3;
         // the same kind of act next to it, without place or doer of its own
         if (known.type == event.type && apart > 0 && apart <= 2 && event.actors.empty() && event.places.empty())
           score += 1;
@@ -357,9 +382,13 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
         // the same number of dead
         if (apart <= 3 && same_dead) score += 2;
         // a bare state or a bare side of a war does many things: one shared name is not enough far apart
-        const bool nobody = known.actors.empty() && event.actors.empty() && known.type == event.type &&
-                            !event.background && share_place(known.places, event.places);
-        if (apart > 4 && score < 3 && !nobody) continue;
+        const bool nobody = known.actors.empty() && event.actors.empty() && !event.background;
+        // "gunmen killed ninety in Goma", "claimed by the rebels, as the Goma attack was"
+        const EventRules& rules = context.rules();
+        const bool named_once = unnamed(rules, known.actors) != unnamed(rules, event.actors) &&
+                                known.background == event.background && is_fine_and_shared(known, event);
+        const bool told_again = (nobody && share_place(known.places, event.places)) || named_once;
+        if (apart > 4 && score < 3 && !(told_again && known.type == event.type)) continue;
         if (known.background != event.background && score < 3 && !candidate.points_back) continue;
       }
       if (score > best) best = score, at = i;

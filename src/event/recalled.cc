@@ -50,6 +50,7 @@ bool is_recalled(const EventContext& context, const Candidate& candidate) {
       const std::string word = view.form(child);
       if (view.deprel(child) != Deprel::case_) continue;
       if (follows_saying(context, view, child)) return false;
+      if (word == "behind") return true;  // "those behind the attacks"
       if (word == "after" || word == "since" || word == "following")
         return is_apart(view, child) || !is_outcome(context, view, view.verb_of(at));
     }

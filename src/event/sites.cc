@@ -436,7 +436,8 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     if (mention->bytes.size() <= 2 && document.slice(mention->bytes)[0] >= 'a') continue;  // "al", cut from a name
     const bool struck = std::any_of(candidate.event.targets.begin(), candidate.event.targets.end(), is_target);
     const Tie tie = struck ? Tie::own : sites.tie(*mention);
-    if (tie == Tie::none) continue;
+    // "the organiser of the Goma attack was killed in Beni": what is recalled has its own words' places only
+    if (tie == Tie::none || (candidate.recalled && !candidate.is_verb && tie < Tie::own)) continue;
     const auto names = [&](const Party& p) { return p.span && p.span->contains(mention->bytes); };
     const std::string before =
         mention->first.v > view.first().v ? view.form(TokenIx(size_t{mention->first.v} - 1)) : std::string();

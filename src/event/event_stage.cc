@@ -203,9 +203,9 @@ class EventStage : public Stage {
           event.type = EventType::aircraft_downing;
       }
     }
-    // "raids" of police are another thing than raids of jets
-    if (event.type == EventType::attack && !candidate.is_verb &&
-        context.view(candidate.sentence).lemma(candidate.head) == "raid" &&
+    // "raids" of police are another thing than raids of jets, and so is a house that they storm
+    const std::string told_by = context.view(candidate.sentence).lemma(candidate.head);
+    if (event.type == EventType::attack && (candidate.is_verb ? told_by == "storm" : told_by == "raid") &&
         std::any_of(event.actors.begin(), event.actors.end(),
                     [](const Party& p) { return p.kind == PartyKind::police; })) {
       event.type = EventType::raid;

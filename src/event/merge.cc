@@ -66,7 +66,11 @@ bool share_place(const std::vector<Place>& a, const std::vector<Place>& b) {
 }
 bool places_agree(const std::vector<Place>& a, const std::vector<Place>& b) {
   if (a.empty() || b.empty() || share_place(a, b)) return true;
-  if (is_fine(a.front()) && is_fine(b.front())) return false;
+  if (is_fine(a.front()) && is_fine(b.front())) {
+    // "north of Goma", and the village's name in the next sentence
+    const bool near = (a.front().precision == PlacePrecision::near) != (b.front().precision == PlacePrecision::near);
+    return near && !a.front().admin1.empty() && a.front().admin1 == b.front().admin1;
+  }
   // a town and a province that it does not lie in
   if (!a.front().admin1.empty() && !b.front().admin1.empty() && a.front().admin1 != b.front().admin1) return false;
   const std::string &one = a.front().country, &other = b.front().country;
@@ -133,7 +137,9 @@ void join(const EventRules& rules, Event& into, const Event& from) {
       add_party(into.targets, party);
   }
   const auto grain = [](const Place& p) {
-    return p.precision == PlacePrecision::site ? 0 : is_fine(p) ? 1 : p.precision == PlacePrecision::region ? 2 : 3;
+    if (p.precision == PlacePrecision::site) return 0;
+    if (p.precision == PlacePrecision::near) return 2;
+    return is_fine(p) ? 1 : p.precision == PlacePrecision::region ? 3 : 4;
   };
   const bool finer =
       !from.places.empty() && (into.places.empty() || grain(from.places.front()) < grain(into.places.front()));
@@ -235,8 +241,10 @@ void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told)
     const bool struck = (event.type == EventType::bombing || event.type == EventType::suicide_bombing ||
                          event.type == EventType::air_strike || event.type == EventType::shelling) &&
                         placed && is_fine(event.places.front()) && first_told[i]->sentence.v <= 1;
-    // "the attacks in Goma that killed nine": what has cost lives somewhere is an event, and the dead are its own
-    const bool deadly = placed && !first_told[i]->figures.empty() && is_violence(event.type);
+    // "the attacks in Goma that killed nine", "Friday's attacks killed nine": what has cost lives somewhere or some day
+    // is an event, and the dead are its own
+    const bool deadly = (placed || (first_told[i]->points_back && event.date.from.known())) &&
+                        !first_told[i]->figures.empty() && is_violence(event.type);
     if (!party && !(stands_alone(event.type) && placed) && !struck && !deadly) {
       first_told[i]->refused = "nobody does it and nobody suffers it";
       continue;
@@ -256,7 +264,10 @@ bool can_be_same(const Event& a, const Event& b, const Telling& telling) {
   // "shelling kills nine", and the lead counts nine dead of bombardment from the air
   const auto from_afar = [](EventType type) { return from_air(type) || type == EventType::shelling; };
   const bool same_cost = telling.headline && telling.same_dead && from_afar(a.type) && from_afar(b.type);
-  if (!same_cost && !types_agree(a.type, b.type)) return false;
+  // "Saint-Goma raid", and in the lead "a police raid in Saint-Goma"
+  const auto raided = [](EventType x, EventType y) { return x == EventType::attack && y == EventType::raid; };
+  const bool same_raid = telling.same_word && (raided(a.type, b.type) || raided(b.type, a.type));
+  if (!same_cost && !same_raid && !types_agree(a.type, b.type)) return false;
   if (!statuses_agree(a.status, b.status) && !goes_on) return false;
   // "Kivu army shelling kills nine": a headline's state may be whose act it is
   const bool state_only = telling.headline && std::all_of(a.places.begin(), a.places.end(), [](const Place& p) {
@@ -318,7 +329,8 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       const bool same_dead = share_figure(*first_told[i], candidate) ||
                              (headline && share_count(context, first_told[i]->sentence, candidate.sentence));
       const EventRules* unnamed_by = candidate.recalled ? nullptr : &context.rules();
-      if (!one_told && !can_be_same(known, event, {headline, same_dead, unnamed_by})) continue;
+      const bool same_word = same_lemma(context, *last_told[i], candidate);
+      if (!one_told && !can_be_same(known, event, {headline, same_dead, same_word, unnamed_by})) continue;
       // "claimed the attack and the bombing": named in a row they are two
       if (last_seen[i] == candidate.sentence.v && !candidate.is_verb && !last_told[i]->is_verb) {
         const std::vector<TokenIx> row = context.view(candidate.sentence).coordinated(candidate.head);
@@ -344,13 +356,13 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
                                                       (known.places.empty() || !is_fine(known.places.front()))))))
         continue;
       // "the first death since an attack that killed ninety": nothing says that it is the act told of
-      if (candidate.recalled && !candidate.points_back && !first_told[i]->recalled && known.type != event.type) continue;
+      if (candidate.recalled && !candidate.points_back && !first_told[i]->recalled && known.type != event.type)
+        continue;
       // and what is told next is no part of it
       if (first_told[i]->recalled && !candidate.recalled && known.type != event.type &&
           !share_place(known.places, event.places) && !shared(known.actors, event.actors))
         continue;
       // "those behind the attacks … the raid began at four": another word, another act
-      const bool same_word = same_lemma(context, *last_told[i], candidate);
       if (first_told[i]->recalled && !candidate.recalled && candidate.points_back && !same_word &&
           !shared(known.actors, event.actors) && !share_place(known.places, event.places))
         continue;
@@ -365,7 +377,8 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       } else {
         if (candidate.points_back && ((event.actors.empty() && apart <= 6) || apart <= 3)) score += same_word ? 3 : 2;
         // of one report no two aircraft are brought down without a word that tells them apart
-        if (known.type == EventType::aircraft_downing && event.type == known.type && one_thing(known, event)) score += 3;
+        if (known.type == EventType::aircraft_downing && event.type == known.type && one_thing(known, event))
+          score += 3;
         // the same kind of act next to it, without place or doer of its own
         if (known.type == event.type && apart > 0 && apart <= 2 && event.actors.empty() && event.places.empty())
           score += 1;

@@ -17,6 +17,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
 struct Telling {
   bool headline = false;              // the one is the report's headline, the other its lead
   bool same_dead = false;             // they give one number of dead or hurt
+  bool same_word = false;             // both are told by one noun or verb
   const EventRules* rules = nullptr;  // for who is named and who is not; without them every name counts
 };
 // Whether two accounts can be of one act; public for tests.

@@ -32,6 +32,12 @@ TokenIx own_verb(const ClauseView& view, const Candidate& candidate) {
 // Whether another act of the sentence has the word below it while this one has not.
 bool is_anothers(const ClauseView& view, const Candidate& candidate, const std::vector<Candidate>& others,
                  TokenIx word) {
+  // "stormed a flat in the hunt for those behind Friday's attacks"
+  const auto has_it = [&](const Candidate& other) {
+    return other.head != candidate.head && other.joined_to != candidate.head && view.head(word) == other.head &&
+           view.deprel(word) == Deprel::nmod_poss;
+  };
+  if (std::any_of(others.begin(), others.end(), has_it)) return true;
   if (view.descends(word, candidate.head)) {
     for (const Candidate& other : others) {  // "a strike that followed an attack in Marn": the lower one has it
       if (other.head != candidate.head && other.joined_to != candidate.head && view.descends(word, other.head) &&

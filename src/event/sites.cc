@@ -415,6 +415,16 @@ std::optional<Place> pointed_at(const EventContext& context, const Sites& sites,
   return std::nullopt;
 }
 
+// "near Goma", "north of Goma"
+bool is_only_near(const ClauseView& view, TokenIx first) {
+  const auto before = [&](uint32_t steps) {
+    return first.v >= view.first().v + steps ? view.form(TokenIx(size_t{first.v} - steps)) : std::string();
+  };
+  if (one_of(before(1), {"near", "outside", "around"})) return true;
+  return before(1) == "of" && one_of(before(2), {"north", "south", "east", "west", "northeast", "northwest",
+                                                 "southeast", "southwest", "outskirts", "outside"});
+}
+
 }  // namespace
 
 void find_places(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others,
@@ -483,11 +493,8 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
   for (const Found& f : found) {
     Place place = site_of(context, *f.mention);
     if (f.tie == Tie::loose) place.score *= 0.7;
-    if (f.mention->first.v > view.first().v &&
-        one_of(view.form(TokenIx(size_t{f.mention->first.v} - 1)), {"near", "outside", "around"}) &&
-        place.precision == PlacePrecision::settlement) {
+    if (is_only_near(view, f.mention->first) && place.precision == PlacePrecision::settlement)
       place.precision = PlacePrecision::near;
-    }
     const bool known = std::any_of(candidate.event.places.begin(), candidate.event.places.end(),
                                    [&](const Place& p) { return p.name == place.name; });
     if (!known) candidate.event.places.push_back(std::move(place));

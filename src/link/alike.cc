@@ -255,12 +255,13 @@ class Comparison {
 
   // The same harm in the same number.
   int toll_points() const {
+    int most = 0;
     for (const FigureFacts& x : facts_.figures(a_)) {
       for (const FigureFacts& y : facts_.figures(b_)) {
-        if (x.harm == y.harm && x.number == y.number) return 1;
+        if (x.harm == y.harm && x.number == y.number) most = std::max(most, x.number >= kMany ? 2 : 1);
       }
     }
-    return 0;
+    return most;
   }
 
   const CorpusFacts& facts_;

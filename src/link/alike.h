@@ -11,6 +11,8 @@ namespace daybook {
 
 inline constexpr int kEnough = 6;
 inline constexpr int kNever = -100;
+// So many dead or hurt that two acts of one day seldom cost the same.
+inline constexpr int64_t kMany = 20;
 
 // `shared_names`: how many rare names the two reports have in common (see rare_names.h).
 int alike(const CorpusFacts& facts, const EventFacts& a, const EventFacts& b, int shared_names);

@@ -4,32 +4,13 @@
 #include <algorithm>
 
 #include "event/settings.h"
+#include "event/sites.h"
 
 namespace daybook {
 namespace {
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-int rank(PlacePrecision precision) {
-  switch (precision) {
-    case PlacePrecision::site: return 0;
-    case PlacePrecision::settlement:
-    case PlacePrecision::near: return 1;
-    case PlacePrecision::district: return 2;
-    case PlacePrecision::region: return 3;
-    case PlacePrecision::country: return 5;
-    case PlacePrecision::none: return 4;
-  }
-  return 4;
-}
-
-// A town at the head of a paragraph before the agency: where the report was written.
-bool is_dateline(const ClauseView& view, const Mention& mention) {
-  if (view.dateline().holds(mention.first)) return true;
-  if (mention.first != view.first() || mention.last.v >= view.last().v) return false;
-  return one_of(view.form(mention.last), {"(", "-", "–", "—", "/", ":"});
 }
 
 bool is_site_word(std::string_view word) {
@@ -307,114 +288,6 @@ class Sites {
   bool ways_ = false;  // it goes from a place to a place
 };
 
-Place site_of(const EventContext& context, const Mention& mention) {
-  const Document& document = context.document();
-  Place place = document.entities[mention.entity].place;
-  if (place.name.empty()) place.name = document.entities[mention.entity].name;
-  place.text = std::string(document.slice(mention.bytes));
-  place.span = mention.bytes;
-  return place;
-}
-
-enum class Sought : uint8_t { quarter, town, any, region };
-
-bool is_sought(const Place& place, Sought sought) {
-  switch (sought) {
-    case Sought::quarter: return place.precision == PlacePrecision::district;
-    case Sought::town: return rank(place.precision) <= 1 && place.geonames_id;
-    case Sought::any: return rank(place.precision) <= 2;
-    case Sought::region: return rank(place.precision) <= 3;
-  }
-  return false;
-}
-
-// Whether the act is what its sentence says, or what somebody says in it.
-bool is_main_act(const EventContext& context, const Candidate& act) {
-  const ClauseView& view = context.view(act.sentence);
-  const TokenIx verb = act.is_verb ? act.head : view.verb_of(act.head);
-  return verb.ok() && (view.deprel(verb) == Deprel::root || view.deprel(verb) == Deprel::ccomp);
-}
-
-// The place that the acts told so far are told of: that of the sentence before, else the oftenest, the last among
-// equals.
-std::optional<Place> most_told(const EventContext& context, const Candidate& candidate,
-                               const std::vector<Candidate>& told, Sought sought) {
-  struct Told {
-    const Place* place;
-    int weight;
-  };
-  std::vector<Told> places;
-  for (const Candidate& before : told) {
-    if (!before.refused.empty() || before.event.background || before.recalled) continue;
-    if (before.event.type >= EventType::agree && candidate.event.type < EventType::agree) continue;
-    const auto place = std::find_if(before.event.places.begin(), before.event.places.end(),
-                                    [&](const Place& p) { return is_sought(p, sought); });
-    if (place == before.event.places.end()) continue;
-    const auto known =
-        std::find_if(places.begin(), places.end(), [&](const Told& t) { return t.place->name == place->name; });
-    int weight = before.sentence.v + 1 >= candidate.sentence.v && is_main_act(context, before) ? 100 : 1;
-    if (known != places.end()) {
-      weight += known->weight;
-      places.erase(known);
-    }
-    places.push_back({&*place, weight});
-  }
-  const Told* best = nullptr;
-  for (const Told& one : places)
-    if (best == nullptr || one.weight >= best->weight) best = &one;
-  if (best == nullptr) return std::nullopt;
-  return *best->place;
-}
-
-// "The city", "the town" as what is struck or where it happens: the town of what was told, else the one that was named
-// last.
-std::optional<Place> pointed_at(const EventContext& context, const Sites& sites, const Candidate& candidate,
-                                const std::vector<Candidate>& told) {
-  const ClauseView& view = context.view(candidate.sentence);
-  bool points = false, tied = false, town = false, quarter = false;
-  TokenIx last;
-  for (uint32_t i = view.first().v; i + 1 < view.last().v; ++i) {
-    const TokenIx noun{size_t{i} + 1};
-    if (!one_of(view.form(TokenIx(size_t{i})), {"the", "that", "this"}) ||
-        !context.rules().in_list("place_noun", view.lemma(noun)))
-      continue;
-    points = true;
-    town |= one_of(view.lemma(noun), {"city", "town"});
-    quarter |= one_of(view.lemma(noun), {"neighbourhood", "neighborhood", "district", "suburb", "quarter"});
-    if (!last.ok()) last = noun;
-    tied |= sites.tie(noun, noun) >= Tie::loose;
-  }
-  if (!points) return std::nullopt;
-  const auto& entities = context.document().entities;
-  const auto& here = context.places(candidate.sentence);
-  for (auto at = here.rbegin(); at != here.rend(); ++at) {  // "activists in Goma said that the city was hit"
-    if (tied && (*at)->last <= last && rank(entities[(*at)->entity].place.precision) <= 1 && !is_dateline(view, **at) &&
-        sites.is_free(**at))
-      return site_of(context, **at);
-  }
-  for (const Sought sought :
-       {quarter ? Sought::quarter
-        : town  ? Sought::town
-                : Sought::any,
-        town ? Sought::town : Sought::any, Sought::region})  // "the city" may have its region's name
-    if (std::optional<Place> place = most_told(context, candidate, told, sought)) return place;
-  if (!tied) return std::nullopt;
-  for (uint32_t s = candidate.sentence.v; s-- > 0 && s + 3 >= candidate.sentence.v;) {
-    const auto& places = context.places(SentIx(size_t{s}));
-    for (auto at = places.rbegin(); at != places.rend(); ++at) {
-      const bool site_elsewhere = std::any_of(told.begin(), told.end(), [&](const Candidate& c) {
-        return c.sentence.v == s && c.event.background &&
-               std::any_of(c.event.places.begin(), c.event.places.end(),
-                           [&](const Place& p) { return p.span == (*at)->bytes; });
-      });
-      if (!site_elsewhere && rank(entities[(*at)->entity].place.precision) <= 2 &&
-          !is_dateline(context.view(SentIx(size_t{s})), **at))
-        return site_of(context, **at);
-    }
-  }
-  return std::nullopt;
-}
-
 // "near Goma", "north of Goma"
 bool is_only_near(const ClauseView& view, TokenIx first) {
   const auto before = [&](uint32_t steps) {
@@ -457,7 +330,7 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     const bool speech = candidate.event.type >= EventType::agree;
     if (speech && std::any_of(candidate.event.targets.begin(), candidate.event.targets.end(), names)) continue;
     const Deprel relation = view.deprel(view.head_of(mention->first, mention->last));
-    found.push_back({mention, rank(document.entities[mention->entity].place.precision), tie,
+    found.push_back({mention, fineness(document.entities[mention->entity].place.precision), tie,
                      relation == Deprel::compound || relation == Deprel::nmod_poss});
   }
   Tie best = Tie::none;
@@ -475,7 +348,9 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
                              }),
               found.end());
   if (found.empty()) {
-    if (std::optional<Place> before = pointed_at(context, sites, candidate, told)) {
+    const SiteTests tests{[&](TokenIx noun) { return sites.tie(noun, noun) >= Tie::loose; },
+                          [&](const Mention& mention) { return sites.is_free(mention); }};
+    if (std::optional<Place> before = pointed_at(context, tests, candidate, told)) {
       before->score *= 0.7;
       candidate.event.places.push_back(std::move(*before));
     }

@@ -31,6 +31,8 @@ class JsonWriter {
   // A piece of JSON that is already written, as it is.
   void raw(std::string_view json);
 
+  // Room for a line of so many bytes, where that is known: a long line then does not grow by doubling.
+  void reserve(size_t bytes) { out_.reserve(bytes); }
   const std::string& text() const { return out_; }
   std::string take() {
     needs_comma_ = false;

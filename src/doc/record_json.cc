@@ -320,6 +320,13 @@ std::string claim_line(const Claim& claim, std::string_view text) {
 
 std::string lineage_line(const Lineage& lineage, const std::function<std::string_view(const Id&)>& text_of) {
   JsonWriter w;
+  size_t size = 200 + lineage.reports.size() * 24;
+  for (const LineagePair& pair : lineage.pairs) {
+    size += 160;
+    for (const LineagePair::Passage& passage : pair.passages)
+      size += 100 + (passage.a.size() + passage.b.size()) * 17 / 16;  // some letters are escaped
+  }
+  w.reserve(size);
   open_line(w, "lineage", lineage.id);
   write_strings(w, "reports", lineage.reports);
   write_or_null(w, "origin", lineage.origin);

@@ -156,7 +156,8 @@ void Store::Inner::write_lineage(const Lineage& lineage) {
     text = db->text("SELECT text FROM report WHERE id = ?1", id);
     return text;
   };
-  db->run("INSERT INTO lineage VALUES (?1, ?2)", lineage.id, lineage_line(lineage, text_of));
+  const std::string line = lineage_line(lineage, text_of);  // holds every passage twice: megabytes, where many copied
+  db->run("INSERT INTO lineage VALUES (?1, ?2)", lineage.id, Borrowed{line});
   for (const Id& report : lineage.reports)
     db->run("INSERT INTO lineage_report VALUES (?1, ?2) ON CONFLICT DO NOTHING", report, lineage.id);
 }

@@ -129,6 +129,11 @@ void Database::bind(sqlite3_stmt* statement, int index, Blob blob) {
                             SQLITE_TRANSIENT));
 }
 
+void Database::bind(sqlite3_stmt* statement, int index, Borrowed text) {
+  check(sqlite3_bind_text64(statement, index, text.text.data() == nullptr ? "" : text.text.data(), text.text.size(),
+                            SQLITE_STATIC, SQLITE_UTF8));
+}
+
 void Database::bind(sqlite3_stmt* statement, int index, TextOrNull text) {
   if (text.text.empty()) check(sqlite3_bind_null(statement, index));
   else bind(statement, index, text.text);

@@ -26,6 +26,10 @@ namespace daybook {
 struct Blob {
   std::string_view bytes = {};
 };
+// Long text that is not copied when it is bound: for run() only, during which the caller keeps it.
+struct Borrowed {
+  std::string_view text = {};
+};
 // Text, or NULL when it is empty.
 struct TextOrNull {
   std::string_view text = {};
@@ -114,6 +118,7 @@ class Database {
   }
   void bind(sqlite3_stmt* statement, int index, const char* text) { bind(statement, index, std::string_view(text)); }
   void bind(sqlite3_stmt* statement, int index, Blob blob);
+  void bind(sqlite3_stmt* statement, int index, Borrowed text);
   void bind(sqlite3_stmt* statement, int index, TextOrNull text);
   void bind(sqlite3_stmt* statement, int index, int64_t value) { check(sqlite3_bind_int64(statement, index, value)); }
   void bind(sqlite3_stmt* statement, int index, int value) { bind(statement, index, int64_t{value}); }

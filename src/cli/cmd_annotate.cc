@@ -136,6 +136,7 @@ int cmd_annotate(const Args& args) {
   if (!data) return fail(data.error());
   CoderOptions options;
   options.model = args.get("model", options.model);
+  options.gate = false;  // names are wanted wherever they stand
   Result<std::unique_ptr<Coder>> coder = Coder::make(*data, options);
   if (!coder) return fail(coder.error());
 

@@ -70,7 +70,10 @@ class Runner {
 int cmd_test(const Args& args) {
   Result<DataFiles> data = data_files(args);
   if (!data) return fail(data.error());
-  Result<std::unique_ptr<Coder>> coder = Coder::make(*data, {.model = args.get("model", "careful")});
+  // rules are tried on single sentences, whatever the gate thinks of them
+  const Result<bool> gate = args.is_on("gate", false);
+  if (!gate) return fail(gate.error());
+  Result<std::unique_ptr<Coder>> coder = Coder::make(*data, {.model = args.get("model", "careful"), .gate = *gate});
   if (!coder) return fail(coder.error());
   Runner runner(**coder, args.has("accept"));
   std::vector<std::string> paths = args.paths();

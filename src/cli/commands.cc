@@ -20,7 +20,7 @@ const Command kCommands[] = {
      "Adding the same bytes again changes nothing. One bad report never stops a run: it is recorded with its problem, "
      "and "
      "the exit code is 2. Ctrl-C finishes what is in hand; the same command then goes on.",
-     {"db", "data", "threads", "model", "published", "outlet", "url", "as-of", "progress"},
+     {"db", "data", "threads", "model", "gate", "published", "outlet", "url", "as-of", "progress"},
      cmd_add},
     {"incidents",
      "",
@@ -100,7 +100,7 @@ const Command kCommands[] = {
      "Drops everything that the program made and makes it again with the rules, lexicons and models at hand. Reports "
      "as "
      "received and what people decided are kept.",
-     {"db", "data", "threads", "model", "progress"},
+     {"db", "data", "threads", "model", "gate", "progress"},
      cmd_rebuild},
     {"parse",
      "[FILE…]",
@@ -123,7 +123,7 @@ const Command kCommands[] = {
      "Runs .case and .rules files, or all of tests/cases and the samples of every rule. A case that differs is shown "
      "with "
      "the rows that are missing (-) and those not expected (+); the exit code is then 1.",
-     {"data", "model", "accept"},
+     {"data", "model", "gate", "accept"},
      cmd_test},
     {"help",
      "[COMMAND | man | completion | credits]",

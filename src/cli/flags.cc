@@ -21,6 +21,9 @@ constexpr Flag kFlags[] = {
      "How many reports are coded at the same time. The record is the same for any number."},
     {"model", "NAME", "run", "careful (default) or fast",
      "Which trained language model reads the sentences; it stands in the run's record."},
+    {"gate", "WHEN", "run", "on or off: parse only what can matter (default: on, for test off)",
+     "On, sentences of reports without violence are not parsed, so that general news flows past quickly; off, every "
+     "sentence is. It stands in the run's record."},
     {"as-of", "DAY", "run", "the day of receipt, for tests (default: today)",
      "YYYY-MM-DD. A day of publication after it is refused as lying in the future. Stored with each report."},
     {"published", "DAY", "reading", "what you know: the day of publication",
@@ -83,6 +86,12 @@ Result<int> Args::count(std::string_view flag, int otherwise, int most) const {
                  "--" + std::string(flag) + " " + word + ": not a whole number from 1 to " + std::to_string(most)};
   }
   return number;
+}
+
+Result<bool> Args::is_on(std::string_view flag, bool otherwise) const {
+  const std::string word = get(flag, otherwise ? "on" : "off");
+  if (word == "on" || word == "off") return word == "on";
+  return Error{"bad_flag", "--" + std::string(flag) + " " + word + ": not on or off"};
 }
 
 Result<Day> Args::day(std::string_view flag) const {

@@ -38,6 +38,8 @@ class Args {
   const std::vector<std::string>& paths() const { return paths_; }
   // A whole number from 1 to `most`, or an error that shows the word.
   Result<int> count(std::string_view flag, int otherwise, int most) const;
+  // Whether a flag that takes on or off is on.
+  Result<bool> is_on(std::string_view flag, bool otherwise) const;
   // YYYY-MM-DD, or an error; unknown when the flag is not given.
   Result<Day> day(std::string_view flag) const;
 

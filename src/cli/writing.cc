@@ -51,7 +51,9 @@ int run_writing(const Args& args, const WritingJob& job) {
   if (!day) return fail(day.error());
   if (!when) return fail(when.error());
   if (!data) return fail(data.error());
-  const CoderOptions options{.model = args.get("model", "careful")};
+  const Result<bool> gate = args.is_on("gate", true);
+  if (!gate) return fail(gate.error());
+  const CoderOptions options{.model = args.get("model", "careful"), .gate = *gate};
   const Result<std::unique_ptr<Coder>> coder = Coder::make(*data, options);
   if (!coder) return fail(coder.error());
   const Result<Linker> linker = Linker::make(*data);

@@ -39,7 +39,8 @@ struct Sentence {
   TokenIx last = {};
   bool starts_paragraph = false;
   bool is_heading = false;  // the headline, or a heading line
-  bool parsed = false;      // the parser ran on it
+  bool parsed = false;       // the parser ran on it
+  bool passed_over = false;  // the gate kept it from the parser: it tells of no event that matters
 };
 
 enum class MentionType : uint8_t { person, organisation, place, misc };

@@ -306,10 +306,12 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
 
 void draft_rest(const Document& document, const EntityLexicon& lexicon, Drafts& drafts) {
   const NameWords& words = drafts.words;
-  for (const Sentence& sentence : document.sentences) {
-    if (sentence.parsed) return;  // the model has seen what there is
-  }
+  const bool any_parsed = std::any_of(document.sentences.begin(), document.sentences.end(),
+                                      [](const Sentence& sentence) { return sentence.parsed; });
   for (size_t i = 0; i < words.size(); ++i) {
+    const uint32_t at = words[i].sentence;
+    // the model has seen what there is
+    if (at < document.sentences.size() ? document.sentences[at].parsed : any_parsed) continue;
     if (!words[i].capital || words[i].has_digit || drafts.at(i) != Draft::kNone || words.shouts(words[i].sentence) ||
         words.title_case(words[i].sentence))
       continue;

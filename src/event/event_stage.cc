@@ -37,11 +37,15 @@ class EventStage : public Stage {
   uint32_t makes() const override { return static_cast<uint32_t>(Layer::events); }
 
   Result<Done> run(Document& document, StageScratch*) const override {
+    if (std::all_of(document.sentences.begin(), document.sentences.end(),
+                    [](const Sentence& sentence) { return sentence.passed_over; }))
+      return Done{};
     const EventContext context(document, rules_, lexicon_);
     const PartyFinder parties(context);
     const EventRoles roles(context, parties);
     std::vector<Candidate> all;
     for (size_t s = 0; s < document.sentences.size(); ++s) {
+      if (document.sentences[s].passed_over) continue;
       std::vector<Candidate> found = find_triggers(context, SentIx(s));
       for (Candidate& candidate : found) {
         roles.fill(candidate);

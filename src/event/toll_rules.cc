@@ -224,6 +224,11 @@ std::optional<Harm> TollRules::harm_of(const Words& words, size_t first, size_t 
 std::vector<FoundFigure> TollRules::figures(const Words& words, SentIx sentence) const {
   const Document& document = words.document();
   std::vector<FoundFigure> out;
+  const Sentence& bounds = document.sentence(sentence);
+  const bool any_number = std::any_of(document.numbers.begin(), document.numbers.end(), [&](const NumberExpr& number) {
+    return number.first < bounds.last && bounds.first < number.last;
+  });
+  if (!any_number) return out;
   std::vector<std::pair<size_t, ByteSpan>> refusals;  // rule, words as a span of word numbers
   const std::vector<PatternMatch> matches = patterns_.find_all(patterns_.view(document, sentence));
   for (const PatternMatch& match : matches) {

@@ -20,6 +20,7 @@ namespace daybook {
 
 struct CoderOptions {
   std::string model = "careful";  // which trained model reads the sentences: careful or fast
+  bool gate = true;               // only sentences that can matter are parsed (SyntaxOptions::gate)
 };
 
 class Cleaner;

@@ -81,6 +81,8 @@ RunInfo run_info(const DataFiles& data, const CoderOptions& options) {
   settings.begin_object();
   settings.key("model");
   settings.string(options.model);
+  settings.key("gate");
+  settings.string(options.gate ? "on" : "off");
   settings.end_object();
   out.settings = settings.take();
   return out;

@@ -22,7 +22,7 @@ Result<std::vector<std::unique_ptr<const Stage>>> make_stages(const DataFiles& d
     else error = stage.error();
   };
   add(make_segment_stage());
-  add(make_syntax_stage(data, {.model = options.model}));
+  add(make_syntax_stage(data, {.model = options.model, .gate = options.gate}));
   add(make_entity_stage(data));
   add(make_claim_stage(data));  // whose word: before what it is about
   add(make_event_stage(data));

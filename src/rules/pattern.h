@@ -89,8 +89,18 @@ class PatternSet {
   uint32_t symbol(std::string_view word);
   uint32_t known(std::string_view word) const;
   std::optional<PatternMatch> run(uint32_t pattern, const SentenceView& view, size_t from, bool anchored) const;
+  // Whether a match may begin with this word.
+  bool may_begin(const Pattern& pattern, const SentenceView::Word& word) const;
+  // Whether the sentence has a word for each step of some way through the pattern, in whatever order they stand.
+  // `met` remembers what is known of each test, then of each list, of this sentence; empty at first.
+  bool may_match(const Pattern& pattern, const SentenceView& view, std::vector<int8_t>& met) const;
+  bool in_list(uint32_t node, const SentenceView::Word& word) const;
 
-  std::unordered_map<std::string, uint32_t> symbols_;
+  struct WordHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+  };
+  std::unordered_map<std::string, uint32_t, WordHash, std::equal_to<>> symbols_;
   std::unordered_map<std::string, uint32_t> lists_;  // name -> root node
   std::unordered_map<std::string, std::vector<std::string>> list_entries_;
   std::vector<ListNode> nodes_;
@@ -125,7 +135,9 @@ struct PatternSet::ListNode {
 
 struct PatternSet::Pattern {
   std::vector<Instruction> code = {};
-  std::vector<uint32_t> slots = {};  // capture names by number
+  std::vector<uint32_t> slots = {};        // capture names by number
+  std::vector<uint32_t> firsts = {};       // symbols that a match may begin with, sorted
+  std::vector<uint32_t> first_tests = {};  // tests without a symbol that it may begin with
 };
 
 inline size_t PatternSet::size() const { return patterns_.size(); }

@@ -404,11 +404,10 @@ Result<uint32_t> PatternSet::add(const RuleFile& file, const RuleValue& value) {
   if (auto fault = compiler.run(pattern)) return file.error_at(value, fault->text, fault->at);
   const auto number = static_cast<uint32_t>(patterns_.size());
   // Which words it may begin with.
-  std::vector<uint32_t> firsts;
-  bool any = false;
+  std::vector<uint32_t>& firsts = pattern.firsts;
   std::vector<bool> seen(pattern.code.size(), false);
   std::vector<uint32_t> open{0};
-  while (!open.empty() && !any) {
+  while (!open.empty()) {
     const uint32_t pc = open.back();
     open.pop_back();
     if (seen[pc]) continue;
@@ -416,7 +415,10 @@ Result<uint32_t> PatternSet::add(const RuleFile& file, const RuleValue& value) {
     const Instruction& one = pattern.code[pc];
     if (one.op == Instruction::Op::test) {
       const Test& test = tests_[one.arg];
-      if (test.negated || (test.form == 0 && test.exact == 0 && test.lemma == 0)) any = true;
+      if (test.negated || (test.form == 0 && test.exact == 0 && test.lemma == 0)) {
+        pattern.first_tests.push_back(one.arg);
+        continue;
+      }
       for (const uint32_t word : {test.form, test.exact, test.lemma}) {
         if (word != 0) firsts.push_back(word);
       }
@@ -428,12 +430,12 @@ Result<uint32_t> PatternSet::add(const RuleFile& file, const RuleValue& value) {
       if (one.op == Instruction::Op::split) open.push_back(one.other);
     }
   }
-  if (any) {
-    any_first_.push_back(number);
-  } else {
-    std::sort(firsts.begin(), firsts.end());
-    firsts.erase(std::unique(firsts.begin(), firsts.end()), firsts.end());
+  std::sort(firsts.begin(), firsts.end());
+  firsts.erase(std::unique(firsts.begin(), firsts.end()), firsts.end());
+  if (pattern.first_tests.empty()) {
     for (const uint32_t word : firsts) by_first_[word].push_back(number);
+  } else {
+    any_first_.push_back(number);
   }
   patterns_.push_back(std::move(pattern));
   return number;

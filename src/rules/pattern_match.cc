@@ -49,7 +49,7 @@ void for_items(const std::vector<Item>& items, TokenIx first, TokenIx last, cons
 }  // namespace
 
 uint32_t PatternSet::known(std::string_view word) const {
-  const auto found = symbols_.find(std::string(word));
+  const auto found = symbols_.find(word);
   return found == symbols_.end() ? 0 : found->second;
 }
 
@@ -110,19 +110,81 @@ struct Thread {
 struct Threads {
   std::vector<Thread> items;
   std::vector<bool> on;  // by pc: a way better liked is already there
+  void reset(size_t instructions) {
+    items.clear();
+    on.assign(instructions, false);
+  }
 };
 
+// Buffers that a thread keeps between matches.
+struct MatchWork {
+  Threads now, then;
+  std::vector<Thread> open;
+  std::vector<uint32_t> ways;
+  std::vector<bool> seen;
+  std::vector<int8_t> met;
+};
+MatchWork& match_work() {
+  thread_local MatchWork work;
+  return work;
+}
+
 }  // namespace
+
+bool PatternSet::in_list(uint32_t node, const SentenceView::Word& word) const {
+  const auto& children = nodes_[node].children;
+  return (word.form != 0 && children.count(word.form) != 0) ||
+         (word.lemma != 0 && word.lemma != word.form && children.count(word.lemma) != 0);
+}
+
+bool PatternSet::may_begin(const Pattern& pattern, const SentenceView::Word& word) const {
+  for (const uint32_t symbol : {word.form, word.exact, word.lemma}) {
+    if (symbol != 0 && std::binary_search(pattern.firsts.begin(), pattern.firsts.end(), symbol)) return true;
+  }
+  return std::any_of(pattern.first_tests.begin(), pattern.first_tests.end(),
+                     [&](uint32_t test) { return holds(tests_[test], word); });
+}
+
+bool PatternSet::may_match(const Pattern& pattern, const SentenceView& view, std::vector<int8_t>& met) const {
+  using Op = Instruction::Op;
+  if (met.empty()) met.assign(tests_.size() + nodes_.size(), -1);
+  const auto is_met = [&](const Instruction& one) {
+    int8_t& known = met[one.op == Op::test ? one.arg : tests_.size() + one.arg];
+    if (known < 0) {
+      known = std::any_of(view.words.begin(), view.words.end(), [&](const SentenceView::Word& word) {
+        return one.op == Op::test ? holds(tests_[one.arg], word) : in_list(one.arg, word);
+      });
+    }
+    return known != 0;
+  };
+  std::vector<uint32_t>& open = match_work().ways;
+  std::vector<bool>& seen = match_work().seen;
+  seen.assign(pattern.code.size(), false);
+  open.assign(1, 0);
+  while (!open.empty()) {
+    const uint32_t pc = open.back();
+    open.pop_back();
+    if (seen[pc]) continue;
+    seen[pc] = true;
+    const Instruction& one = pattern.code[pc];
+    if (one.op == Op::match) return true;
+    if ((one.op == Op::test || one.op == Op::list) && !is_met(one)) continue;
+    open.push_back(one.next);
+    if (one.op == Op::split) open.push_back(one.other);
+  }
+  return false;
+}
 
 std::optional<PatternMatch> PatternSet::run(uint32_t number, const SentenceView& view, size_t from,
                                             bool anchored) const {
   using Op = Instruction::Op;
   const Pattern& pattern = patterns_[number];
   const std::vector<SentenceView::Word>& words = view.words;
-  Threads now, then;
-  now.on.assign(pattern.code.size(), false);
-  then.on.assign(pattern.code.size(), false);
-  std::vector<Thread> open;
+  Threads& now = match_work().now;
+  Threads& then = match_work().then;
+  std::vector<Thread>& open = match_work().open;
+  now.reset(pattern.code.size());
+  then.reset(pattern.code.size());
   std::optional<Thread> best;
   size_t best_end = 0;
 
@@ -175,6 +237,11 @@ std::optional<PatternMatch> PatternSet::run(uint32_t number, const SentenceView&
   };
 
   for (size_t position = from; position <= words.size(); ++position) {
+    if (now.items.empty() && (position == words.size() || !may_begin(pattern, words[position]))) {
+      if (best || anchored) break;
+      std::fill(now.on.begin(), now.on.end(), false);
+      continue;
+    }
     if (!best && (!anchored || position == from)) {
       Thread start;
       start.begin = static_cast<uint32_t>(position);
@@ -217,7 +284,8 @@ std::optional<PatternMatch> PatternSet::run(uint32_t number, const SentenceView&
         }
       }
     }
-    std::swap(now, then);
+    std::swap(now.items, then.items);
+    std::swap(now.on, then.on);
   }
   if (!best) return std::nullopt;
   PatternMatch match;
@@ -249,7 +317,9 @@ std::vector<PatternMatch> PatternSet::find_all(const SentenceView& view) const {
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   std::vector<PatternMatch> out;
+  match_work().met.clear();
   for (const uint32_t pattern : candidates) {
+    if (!may_match(patterns_[pattern], view, match_work().met)) continue;
     for (size_t from = 0; from < view.words.size();) {
       std::optional<PatternMatch> match = run(pattern, view, from, false);
       if (!match) break;

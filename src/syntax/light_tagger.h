@@ -22,6 +22,16 @@ class LightTagger {
   void tag(Document& document, const Sentence& sentence, std::string& scratch) const;
   // Lemma of a form (any case) as this part of speech.
   void lemma(std::string_view form, Upos upos, std::string& out) const;
+  // Calls `use(form, lemma)` for every line of the lexicon.
+  template <class Use>
+  void for_each_form(const Use& use) const {
+    for (size_t i = 0; i + 1 < lines_.size(); ++i) {
+      std::string_view line = std::string_view(text_).substr(lines_[i], lines_[i + 1] - lines_[i]);
+      if (!line.empty() && line.back() == '\n') line.remove_suffix(1);
+      const size_t tab = line.find('\t');
+      use(line.substr(0, tab), line.substr(line.find('\t', tab + 1) + 1));
+    }
+  }
 
  private:
   struct Entry {  // the parts of speech one form can have

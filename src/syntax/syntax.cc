@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "syntax/gate.h"
 #include "syntax/light_tagger.h"
 #include "syntax/parser.h"
 
@@ -13,12 +14,14 @@ struct SyntaxScratch final : StageScratch {
   syntax::ParserWork parser;
   std::vector<uint32_t> wanted;
   std::string lemma;
+  syntax::GateWork gate;
 };
 
 class SyntaxStage final : public Stage {
  public:
-  SyntaxStage(syntax::LightTagger tagger, std::optional<syntax::Parser> parser)
-      : tagger_(std::move(tagger)), parser_(std::move(parser)) {}
+  SyntaxStage(syntax::LightTagger tagger, std::optional<syntax::Parser> parser,
+              std::optional<syntax::Gate> gate)
+      : tagger_(std::move(tagger)), parser_(std::move(parser)), gate_(std::move(gate)) {}
   std::string_view name() const override { return "syntax"; }
   uint32_t needs() const override { return static_cast<uint32_t>(Layer::sentences); }
   uint32_t makes() const override { return static_cast<uint32_t>(Layer::syntax); }
@@ -30,13 +33,15 @@ class SyntaxStage final : public Stage {
     auto& work = static_cast<SyntaxScratch&>(scratch != nullptr ? *scratch : *own);
     document.names.clear();
     work.wanted.clear();
+    if (gate_) gate_->choose(document, work.gate);
     for (uint32_t i = 0; i < document.sentences.size(); ++i) {
       Sentence& sentence = document.sentences[i];
-      sentence.parsed = false;
-      if (parser_) {
+      sentence.parsed = sentence.passed_over = false;
+      if (parser_ && (!gate_ || work.gate.open[i] != 0)) {
         work.wanted.push_back(i);
       } else {
         tagger_.tag(document, sentence, work.lemma);
+        sentence.passed_over = parser_.has_value();
       }
     }
     if (parser_) {
@@ -53,6 +58,7 @@ class SyntaxStage final : public Stage {
  private:
   syntax::LightTagger tagger_;
   std::optional<syntax::Parser> parser_;
+  std::optional<syntax::Gate> gate_;
 };
 
 }  // namespace
@@ -70,7 +76,14 @@ Result<std::unique_ptr<Stage>> make_syntax_stage(const DataFiles& data, const Sy
     if (!read) return read.error();
     parser = std::move(read).value();
   }
-  return std::unique_ptr<Stage>(std::make_unique<SyntaxStage>(std::move(tagger).value(), std::move(parser)));
+  std::optional<syntax::Gate> gate;
+  if (options.gate && parser) {
+    Result<syntax::Gate> loaded = syntax::Gate::load(data, *tagger);
+    if (!loaded) return loaded.error();
+    gate = std::move(loaded).value();
+  }
+  return std::unique_ptr<Stage>(
+      std::make_unique<SyntaxStage>(std::move(tagger).value(), std::move(parser), std::move(gate)));
 }
 
 }  // namespace daybook

@@ -19,6 +19,13 @@ if cmp -s <(columns "$work/careful.conllu") <(columns "$work/fast.conllu"); then
 printf 'The army shelled a town on Monday.\n' > "$work/report.txt"
 "$daybook" add --db "$work/a.db" --model fast "$work/report.txt" > /dev/null 2>&1
 "$daybook" export --db "$work/a.db" --to jsonl 2> /dev/null | head -n 1 | grep -q '"model":"fast"'
+# and whether the gate was on
+"$daybook" export --db "$work/a.db" --to jsonl 2> /dev/null | head -n 1 | grep -q '"gate":"on"'
+"$daybook" add --db "$work/b.db" --model fast --gate off "$work/report.txt" > /dev/null 2>&1
+"$daybook" export --db "$work/b.db" --to jsonl 2> /dev/null | head -n 1 | grep -q '"gate":"off"'
+status=0; "$daybook" add --db "$work/c.db" --gate ajar "$work/report.txt" 2> "$work/err" || status=$?
+[ "$status" = 2 ] && grep -q 'on or off' "$work/err"
+for model in careful fast; do "$daybook" test --gate on --model $model "$source/tests/cli/gate.case" > /dev/null; done
 status=0; "$daybook" parse --model slow "$work/report.txt" 2> "$work/err" || status=$?
 [ "$status" = 2 ] && grep -q 'careful and fast' "$work/err"
 # one sentence of many words is parsed in pieces, and said to be

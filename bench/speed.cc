@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Speed of coding, stage by stage, over a corpus that it multiplies from the files given: reports/s, sentences/s and
 // MB/s of each step on one core (processor time), the share of sentences that the gate lets through, and peak memory.
-// Usage: bench_speed [--model careful|fast] [--gate on|off] TIMES PATH… Each copy differs (a running number is put into the text), so
-// nothing can be remembered from one to the next.
+// Usage: bench_speed [--model careful|fast] [--gate on|off] TIMES PATH… Each copy differs (a running number is put into
+// the text), so nothing can be remembered from one to the next.
 
 #include <sys/resource.h>
 

@@ -38,7 +38,7 @@ struct Sentence {
   TokenIx first = {};  // its tokens are [first, last)
   TokenIx last = {};
   bool starts_paragraph = false;
-  bool is_heading = false;  // the headline, or a heading line
+  bool is_heading = false;   // the headline, or a heading line
   bool parsed = false;       // the parser ran on it
   bool passed_over = false;  // the gate kept it from the parser: it tells of no event that matters
 };

@@ -61,8 +61,8 @@ Result<std::set<std::string>> violent_types(const DataFiles& data) {
 
 // Whether the rule takes its words for the act wherever they have parties.
 bool is_plain(const Rule& rule) {
-  static const std::set<std::string_view> parties = {"party", "actor", "target", "both", "target_person",
-                                                     "place_or_party"};
+  static const std::set<std::string_view> parties = {"party", "actor",         "target",
+                                                     "both",  "target_person", "place_or_party"};
   const std::vector<RuleValue> needs = rule.values("needs");
   return rule.find("with") == nullptr &&
          std::all_of(needs.begin(), needs.end(), [&](const RuleValue& need) { return parties.count(need.text) != 0; });

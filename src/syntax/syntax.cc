@@ -19,8 +19,7 @@ struct SyntaxScratch final : StageScratch {
 
 class SyntaxStage final : public Stage {
  public:
-  SyntaxStage(syntax::LightTagger tagger, std::optional<syntax::Parser> parser,
-              std::optional<syntax::Gate> gate)
+  SyntaxStage(syntax::LightTagger tagger, std::optional<syntax::Parser> parser, std::optional<syntax::Gate> gate)
       : tagger_(std::move(tagger)), parser_(std::move(parser)), gate_(std::move(gate)) {}
   std::string_view name() const override { return "syntax"; }
   uint32_t needs() const override { return static_cast<uint32_t>(Layer::sentences); }

@@ -3,10 +3,11 @@
 // Syntax: part of speech, lemma, features and dependency tree of every word, and names.
 //
 // The stage runs a trained model (models/careful.model or models/fast.model) over every sentence. Where the data files
-// hold no such model, and in sentences that the gate keeps from it (src/syntax/gate.h), words get a part of speech and lemma from the lexicon and their endings, and no tree
-// (Sentence::parsed tells). Trees are always well formed: one root, no cycle. A sentence longer than the limit is
-// parsed in pieces that are joined under the first one's root, and a problem says so. Thread safety: the stage is
-// const; each worker has its own scratch, after the first sentences without allocations.
+// hold no such model, and in sentences that the gate keeps from it (src/syntax/gate.h), words get a part of speech and
+// lemma from the lexicon and their endings, and no tree (Sentence::parsed tells). Trees are always well formed: one
+// root, no cycle. A sentence longer than the limit is parsed in pieces that are joined under the first one's root, and
+// a problem says so. Thread safety: the stage is const; each worker has its own scratch, after the first sentences
+// without allocations.
 
 #include <memory>
 #include <string>

@@ -51,7 +51,7 @@ TEST_CASE("a word of violence opens its sentence, whatever its form and case") {
 }
 
 TEST_CASE("a word of every day opens beside an armed party or a weapon only") {
-  CHECK(chosen(kQuiet + "The storm hit the town.") == "0000000");
+  CHECK(chosen(kQuiet + "The flood hit the town.") == "0000000");
   CHECK(chosen(kQuiet + "A rocket hit the town.") == "0000001");
   CHECK(chosen(kQuiet + "The envoy visited the port.") == "0000000");
   CHECK(chosen(kQuiet + "The envoy met the rebels at the port.") == "0000001");

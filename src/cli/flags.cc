@@ -21,7 +21,7 @@ constexpr Flag kFlags[] = {
      "How many reports are coded at the same time. The record is the same for any number."},
     {"model", "NAME", "run", "careful (default) or fast",
      "Which trained language model reads the sentences; it stands in the run's record."},
-    {"gate", "WHEN", "run", "on or off: parse only what can matter (default: on, for test off)",
+    {"gate", "WHEN", "run", "on or off: parse only what can matter (default: on with --model fast)",
      "On, sentences of reports without violence are not parsed, so that general news flows past quickly; off, every "
      "sentence is. It stands in the run's record."},
     {"as-of", "DAY", "run", "the day of receipt, for tests (default: today)",

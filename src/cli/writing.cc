@@ -51,9 +51,10 @@ int run_writing(const Args& args, const WritingJob& job) {
   if (!day) return fail(day.error());
   if (!when) return fail(when.error());
   if (!data) return fail(data.error());
-  const Result<bool> gate = args.is_on("gate", true);
+  const std::string model = args.get("model", "careful");
+  const Result<bool> gate = args.is_on("gate", model == "fast");  // careful: it costs claims of reports without violence
   if (!gate) return fail(gate.error());
-  const CoderOptions options{.model = args.get("model", "careful"), .gate = *gate};
+  const CoderOptions options{.model = model, .gate = *gate};
   const Result<std::unique_ptr<Coder>> coder = Coder::make(*data, options);
   if (!coder) return fail(coder.error());
   const Result<Linker> linker = Linker::make(*data);

@@ -52,7 +52,8 @@ int run_writing(const Args& args, const WritingJob& job) {
   if (!when) return fail(when.error());
   if (!data) return fail(data.error());
   const std::string model = args.get("model", "careful");
-  const Result<bool> gate = args.is_on("gate", model == "fast");  // careful: it costs claims of reports without violence
+  const Result<bool> gate =
+      args.is_on("gate", model == "fast");  // careful: it costs claims of reports without violence
   if (!gate) return fail(gate.error());
   const CoderOptions options{.model = model, .gate = *gate};
   const Result<std::unique_ptr<Coder>> coder = Coder::make(*data, options);

@@ -42,7 +42,7 @@ Result<LanguageModel> LanguageModel::make(const DataFiles& data) {
 std::string LanguageModel::identify(std::string_view text) const {
   // Three samples of the text, so that a title or a quotation in another language does not decide.
   std::string sample;
-  constexpr size_t kSample = 180;
+  constexpr size_t kSample = 90;
   for (const size_t from : {size_t{0}, text.size() / 2, text.size() - std::min(text.size(), kSample)}) {
     if (from > 0 && sample.size() >= text.size()) break;
     sample.append(text.substr(from, kSample));

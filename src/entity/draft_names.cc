@@ -92,6 +92,29 @@ bool is_no_name(const EntityLexicon& lexicon, const NameWords& words, size_t fir
          folded == "rev";
 }
 
+size_t part_end(const NameWords& words, size_t begin, size_t last) {
+  size_t end = begin + 1;
+  while (end < last && !words[end - 1].possessive) ++end;
+  return end;
+}
+
+void add_model_name(const EntityLexicon& lexicon, size_t first, size_t last, MentionType type, Drafts& drafts) {
+  const NameWords& words = drafts.words;
+  if (is_no_name(lexicon, words, first, last)) return;
+  Draft draft;
+  draft.first = first;
+  draft.last = last;
+  draft.type = type;
+  draft.modelled = true;
+  draft.rule = "model";
+  if (!drafts.is_free(first, last)) {
+    // A longer name swallows a city or an adjective ("Paris Hilton", "Bank of America"); else the lexicon stays.
+    if (type == MentionType::misc || last - first < 2 || !take_over(drafts, first, last, draft.country)) return;
+  }
+  if (type == MentionType::person) draft.gender = gender_of(lexicon, words, first);
+  drafts.add(std::move(draft));
+}
+
 }  // namespace
 
 void draft_model_names(const Document& document, const EntityLexicon& lexicon, Drafts& drafts) {
@@ -126,20 +149,11 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
       type = MentionType::place;
       --last;
     }
-    if (first >= last || is_no_name(lexicon, words, first, last)) continue;
-    Draft draft;
-    draft.first = first;
-    draft.last = last;
-    draft.type = type;
-    draft.modelled = true;
-    draft.rule = "model";
-    if (!drafts.is_free(first, last)) {
-      // A longer name swallows a city or an adjective ("Paris Hilton", "Bank of America"); else the lexicon stays.
-      if (name.type == MentionType::misc || last - first < 2 || !take_over(drafts, first, last, draft.country))
-        continue;
+    for (size_t part = first; part < last;) {  // "Eastern Aleppos Sakhour": two names, the apostrophe lost
+      const size_t next = part_end(words, part, last);
+      if (type == MentionType::place || next == last) add_model_name(lexicon, part, next, type, drafts);
+      part = next;
     }
-    if (name.type == MentionType::person) draft.gender = gender_of(lexicon, words, first);
-    drafts.add(std::move(draft));
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "entity/entity_stage.h"
 
+#include <algorithm>
 #include <mutex>
 #include <optional>
 
@@ -19,6 +20,29 @@ struct Scratch : StageScratch {
   Drafts drafts;
 };
 
+bool has_apostrophes(std::string_view text) {
+  return text.find('\'') != std::string_view::npos || text.find("\u2019") != std::string_view::npos;
+}
+
+// "Aleppos north", "Raqas airport": towns and countries of a page that lost its apostrophes.
+void restore_possessives(const Gazetteer& gazetteer, NameWords& words) {
+  constexpr int64_t kKnown = 100000;  // inhabitants
+  std::vector<GazetteerPlace> found;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const std::string_view folded = words.folded(i);
+    if (!words[i].capital || words[i].all_capitals || folded.size() < 5 || folded.back() != 's') continue;
+    found.clear();
+    gazetteer.find(folded, found);
+    const std::string_view owner = folded.substr(0, folded.size() - 1);
+    if (!found.empty() || gazetteer.doubt(owner) != PlaceDoubt::none) continue;
+    gazetteer.find(owner, found);
+    const bool known = std::any_of(found.begin(), found.end(), [](const GazetteerPlace& place) {
+      return place.kind == 'X' || place.kind == 'C' || place.kind == '1' || place.population >= kKnown;
+    });
+    if (known) words.take_possessive(i);
+  }
+}
+
 class EntityStage : public Stage {
  public:
   EntityStage(EntityLexicon lexicon, DatedEvents dated_events, DataFiles files)
@@ -33,11 +57,6 @@ class EntityStage : public Stage {
     Drafts own;
     Drafts& drafts = scratch != nullptr ? static_cast<Scratch*>(scratch)->drafts : own;
     drafts.begin(document);
-    draft_lexicon_names(document, lexicon_, drafts);
-    draft_short_forms(document, lexicon_, drafts);
-    draft_model_names(document, lexicon_, drafts);
-    draft_persons(document, lexicon_, drafts);
-    draft_surnames(lexicon_, drafts);
     std::call_once(once_, [&] {
       Result<Gazetteer> loaded = Gazetteer::load(files_);
       if (loaded) {
@@ -47,6 +66,12 @@ class EntityStage : public Stage {
       }
     });
     if (failure_) throw FatalError(*failure_);
+    if (!has_apostrophes(document.text())) restore_possessives(gazetteer_, drafts.words);
+    draft_lexicon_names(document, lexicon_, drafts);
+    draft_short_forms(document, lexicon_, drafts);
+    draft_model_names(document, lexicon_, drafts);
+    draft_persons(document, lexicon_, drafts);
+    draft_surnames(lexicon_, drafts);
     draft_bodies(document, lexicon_, drafts);
     draft_places(document, lexicon_, gazetteer_, drafts);
     draft_rest(document, lexicon_, drafts);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "entity/place_context.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace daybook {
@@ -52,6 +54,11 @@ const GazetteerPlace* PlaceContext::state_at(size_t i) const {
   return gazetteer_.abbreviation(words_.text(i));
 }
 
+std::optional<GazetteerPlace> PlaceContext::container_of(size_t first, size_t last) const {
+  const std::optional<GazetteerPlace> after = container_after(last);
+  return after ? after : container_before(first);
+}
+
 std::optional<GazetteerPlace> PlaceContext::container_after(size_t last) const {
   if (last >= words_.size() || words_[last].sentence != words_[last - 1].sentence) return std::nullopt;
   const std::string_view gap =
@@ -92,21 +99,46 @@ std::optional<GazetteerPlace> PlaceContext::container_of_part(size_t last) const
         continue;
       return std::nullopt;
     }
-    const GazetteerPlace* best = nullptr;
-    std::vector<GazetteerPlace> found;
-    for (size_t n = std::min<size_t>(words_.run(k, 3), 3); n > 0 && best == nullptr; --n) {
-      const std::string key = words_.joined(k, k + n);
-      gazetteer_.find(key, found);
-      if (gazetteer_.doubt(key) == PlaceDoubt::never) continue;
-      for (const GazetteerPlace& place : found) {
-        const bool known = place.kind == '1' || place.kind == 'C' || place.kind == 'X' || place.population >= 50000;
-        if (known && (best == nullptr || place.population > best->population)) best = &place;
-      }
+    for (size_t n = words_.run(k, 3); n > 0; --n) {
+      if (const std::optional<GazetteerPlace> best = best_known(k, n)) return best;
     }
-    if (best == nullptr) return std::nullopt;
-    return *best;
+    return std::nullopt;
   }
   return std::nullopt;
+}
+
+// "the Kivu province village of Kibati", "Goma's Majengo district"
+std::optional<GazetteerPlace> PlaceContext::container_before(size_t first) const {
+  if (before(first).empty()) return std::nullopt;
+  if (words_[first - 1].possessive) return known_ending_at(first);
+  if (before(first) == "of" && first >= 4 && lists_.place_nouns.has(word(first - 2)) &&
+      lists_.place_units.has(word(first - 3)))
+    return known_ending_at(first - 3);
+  return std::nullopt;
+}
+
+std::optional<GazetteerPlace> PlaceContext::known_ending_at(size_t last) const {
+  for (size_t n = std::min<size_t>(3, last); n > 0; --n) {
+    const size_t begin = last - n;
+    if (!words_[begin].capital || words_.run(begin, n) < n) continue;
+    if (const std::optional<GazetteerPlace> best = best_known(begin, n)) return best;
+  }
+  return std::nullopt;
+}
+
+// The largest province, country or city that words [first, first + n) name.
+std::optional<GazetteerPlace> PlaceContext::best_known(size_t first, size_t n) const {
+  constexpr int64_t kCity = 50000;  // inhabitants
+  const std::string key = words_.joined(first, first + n);
+  if (gazetteer_.doubt(key) == PlaceDoubt::never) return std::nullopt;
+  std::vector<GazetteerPlace> found;
+  gazetteer_.find(key, found);
+  std::optional<GazetteerPlace> best;
+  for (const GazetteerPlace& place : found) {
+    const bool known = place.kind == '1' || place.kind == 'C' || place.kind == 'X' || place.population >= kCity;
+    if (known && (!best || place.population > best->population)) best = place;
+  }
+  return best;
 }
 
 // ", a town in Deir Ezzor province"

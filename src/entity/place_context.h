@@ -36,10 +36,15 @@ class PlaceContext {
   const GazetteerPlace* state_at(size_t i) const;
   // ", Conn.", ", Syria", ", a town in Deir Ezzor province", "neighbourhood of Homs" right after: whose word it is.
   std::optional<GazetteerPlace> container_after(size_t last) const;
+  // That, or "the Homs province village of", "Homs's" right before.
+  std::optional<GazetteerPlace> container_of(size_t first, size_t last) const;
 
  private:
   std::optional<GazetteerPlace> container_in_apposition(size_t at) const;
   std::optional<GazetteerPlace> container_of_part(size_t last) const;
+  std::optional<GazetteerPlace> container_before(size_t first) const;
+  std::optional<GazetteerPlace> known_ending_at(size_t last) const;
+  std::optional<GazetteerPlace> best_known(size_t first, size_t n) const;
 
   const Document& document_;
   const EntityWords& lists_;

@@ -197,7 +197,7 @@ class Finder {
   bool is_no_name(const Draft& draft) const {
     if (draft.lexical || draft.last - draft.first != 1) return false;
     const size_t i = draft.first;
-    return !words_[i].capital || is_in_a_date(i) ||
+    return !words_[i].capital || is_in_a_date(i) || lists_.no_places.has(context_.word(i)) ||
            (context_.title_case(i) && lists_.everyday_words.has(context_.word(i)) &&
             !lists_.only_before_places.has(context_.before(i)));
   }
@@ -344,7 +344,7 @@ class Finder {
     }
     if (context_.word(first) == "the" && words_[first].first) return false;  // "The Hague" amid a sentence only
     if (n == 1) {
-      if (lists_.name_particles.has(key) || is_in_a_date(first)) return false;
+      if (lists_.name_particles.has(key) || lists_.no_places.has(key) || is_in_a_date(first)) return false;
       if (words_[first].bytes.size() < 3 && !words_[first].dotted) return false;
       if (words_[first].all_capitals && !context_.title_case(first) && words_[first].bytes.size() <= 5 && !own)
         return false;

@@ -31,7 +31,7 @@ class Settler {
     for (const PlaceSpot& spot : found_.spots) settle(spot);
     for (Draft& draft : drafts_.list) {
       if (draft.last == draft.first || draft.lexical || draft.has_place || draft.type != MentionType::place) continue;
-      const auto container = context_.container_after(draft.last);
+      const auto container = context_.container_of(draft.first, draft.last);
       if (container && is_told_of(container->country)) place_inside(draft, *container);
     }
     give_countries_their_places();
@@ -61,7 +61,7 @@ class Settler {
       const std::string_view next = context_.after(spot.last);
       const bool unit = lists_.place_units.has(next);
       const bool town = next == "city" || next == "town" || next == "village" || context_.before(spot.first) == "city";
-      const std::optional<GazetteerPlace> container = context_.container_after(spot.last);
+      const std::optional<GazetteerPlace> container = context_.container_of(spot.first, spot.last);
       for (size_t i = 0; i < one.candidates.size(); ++i) {
         const GazetteerPlace& place = one.candidates[i];
         const bool area = place.kind == '1' || place.kind == '2';
@@ -81,14 +81,9 @@ class Settler {
     if (draft.last == draft.first) return;
     const PlaceSurface& one = found_.surfaces[spot.surface];
     const size_t best = one.best();
-    if (const auto container = context_.container_after(spot.last); container && container->kind == '1' && !spot.part) {
-      const GazetteerPlace& chosen = one.candidates[best];
-      const bool area = chosen.kind == '1' || chosen.kind == 'C';
-      if (!draft.lexical && !area && !chosen.admin1.empty() && chosen.admin1 != container->admin1 &&
-          chosen.admin1 != container->name && chosen.population < 100000 &&
-          (chosen.country == container->country || is_told_of(container->country)))
-        return place_inside(draft, *container);  // a namesake elsewhere
-    }
+    if (const auto container = context_.container_of(spot.first, spot.last);
+        container && !spot.part && !draft.lexical && is_namesake_elsewhere(one.candidates[best], *container))
+      return place_inside(draft, *container);
     draft.place = to_place(one.candidates[best], one.chance[best]);
     draft.has_place = true;
     if (spot.part) {
@@ -111,9 +106,26 @@ class Settler {
     soften(draft);
   }
 
+  // The gazetteer's only place of that name is not where the report's lies.
+  bool is_namesake_elsewhere(const GazetteerPlace& chosen, const GazetteerPlace& container) const {
+    constexpr int64_t kLarge = 100000;  // inhabitants
+    if (chosen.kind == '1' || chosen.kind == 'C' || chosen.population >= kLarge || chosen.admin1.empty()) return false;
+    if (chosen.country != container.country) return is_told_of(container.country);
+    return container.kind != 'C' && chosen.precision != PlacePrecision::region && container.kind != 'X' &&
+           chosen.admin1 != container.admin1 && chosen.admin1 != container.name;
+  }
+
+  // By its own name, or by that of a large town in it.
   bool is_told_of(std::string_view country) const {
+    constexpr int64_t kLarge = 100000;  // inhabitants
+    constexpr double kSure = 0.8;
     return std::any_of(countries_.begin(), countries_.end(),
-                       [&](const CountryWeight& one) { return one.country == country && one.weight >= 1; });
+                       [&](const CountryWeight& one) { return one.country == country && one.weight >= 1; }) ||
+           std::any_of(found_.surfaces.begin(), found_.surfaces.end(), [&](const PlaceSurface& one) {
+             const size_t best = one.best();
+             return one.candidates[best].country == country && one.chance[best] >= kSure &&
+                    (one.candidates[best].population >= kLarge || one.candidates[best].kind == 'X');
+           });
   }
 
   // "the village of Kibombo in Kivu province", of which the gazetteer knows the province: no point, but a province.

@@ -16,6 +16,7 @@ Result<EntityWords> EntityWords::load(const DataFiles& files) {
                                                        {"titles", &out.titles},
                                                        {"before_places", &out.before_places},
                                                        {"only_before_places", &out.only_before_places},
+                                                       {"no_places", &out.no_places},
                                                        {"place_nouns", &out.place_nouns},
                                                        {"directions", &out.directions},
                                                        {"place_units", &out.place_units},

@@ -168,6 +168,12 @@ void NameWords::scan(const Document& document, size_t sentence) {
   title_case_[sentence] = longer >= 4 && longer_capital * 10 >= longer * 9;
 }
 
+void NameWords::take_possessive(size_t i) {
+  words_[i].possessive = true;
+  --words_[i].bytes.end;
+  --words_[i].fold_size;
+}
+
 std::string NameWords::joined(size_t first, size_t last) const {
   std::string out;
   for (size_t i = first; i < last; ++i) {

@@ -46,6 +46,8 @@ class NameWords {
   ByteSpan bytes(size_t first, size_t last) const { return {words_[first].bytes.begin, words_[last - 1].bytes.end}; }
   // How many words from `first` on stand together, at most `most`.
   size_t run(size_t first, size_t most) const;
+  // Reads word i as a possessive whose apostrophe the page lost: its s goes.
+  void take_possessive(size_t i);
   // The word that begins at or after this byte; size() if none.
   size_t at_byte(uint32_t byte) const;
   // Whether a sentence is (nearly) all in capitals, so that capitals say nothing there.

@@ -50,7 +50,7 @@ class Sites {
   }
 
   Tie tie(const Mention& mention) const {
-    if (is_dateline(view_, mention)) return Tie::none;
+    if (is_dateline(view_, mention) || is_part_of_a_word(mention)) return Tie::none;
     if (is_predicated(mention)) return Tie::own;
     return tie(view_.head_of(mention.first, mention.last), mention.first);
   }
@@ -154,6 +154,13 @@ class Sites {
   bool fine(TokenIx word) const {
     const Entity* entity = context_.entity_at(word);
     return entity != nullptr && entity->place.precision != PlacePrecision::country;
+  }
+  // "Paris-based", "Goma-backed": somebody's seat or sponsor.
+  bool is_part_of_a_word(const Mention& mention) const {
+    if (mention.last.v + 1 >= view_.last().v || view_.form(mention.last) != "-") return false;
+    const auto bytes = [&](TokenIx token) { return context_.document().token(token).bytes; };
+    return bytes(mention.last).begin == mention.bytes.end &&
+           bytes(mention.last).end == bytes(TokenIx(mention.last.v + 1)).begin;
   }
   bool is_act(TokenIx token) const {
     if (is_own(token)) return true;

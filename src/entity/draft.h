@@ -24,6 +24,7 @@ struct Draft {
   uint32_t other_thing = 0;  // what it is if a weak form finds no support; 0: nothing
   bool lexical = false;      // `use` and `thing` hold
   bool nominal = false;
+  bool capital_of = false;   // "the Kenyan capital"
   bool weak = false;         // dropped unless something supports it
   bool metonym = false;      // a city that stands for its state here
   bool modelled = false;     // from the language model

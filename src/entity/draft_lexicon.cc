@@ -75,6 +75,32 @@ size_t longest_from(const EntityLexicon& lexicon, std::string_view word) {
 
 }  // namespace
 
+// "the Kenyan capital", "Kenya's capital": its word is the city.
+static void draft_capitals(const Document& document, const EntityLexicon& lexicon, Drafts& drafts) {
+  const NameWords& words = drafts.words;
+  for (size_t i = 1; i < words.size(); ++i) {
+    if (words.folded(i) != "capital" || words[i].capital || drafts.at(i) != Draft::kNone) continue;
+    const uint32_t before = drafts.before(i);
+    if (before == Draft::kNone || is_modifier_or_verb(document, words, i, i + 1)) continue;
+    const Draft& owner = drafts[before];
+    const Country* state = lexicon.country(owner.country);
+    if (!owner.lexical || (owner.use != NameUse::adjective && owner.use != NameUse::country) || state == nullptr ||
+        state->capital.empty())
+      continue;
+    Draft draft;
+    draft.first = i;
+    draft.last = i + 1;
+    draft.type = MentionType::place;
+    draft.use = NameUse::capital;
+    draft.thing = state->thing;
+    draft.lexical = true;
+    draft.capital_of = true;
+    draft.country = owner.country;
+    draft.rule = lexicon.thing(state->thing).rule;
+    drafts.add(std::move(draft));
+  }
+}
+
 void draft_lexicon_names(const Document& document, const EntityLexicon& lexicon, Drafts& drafts) {
   const NameWords& words = drafts.words;
   std::string key;
@@ -132,6 +158,7 @@ void draft_lexicon_names(const Document& document, const EntityLexicon& lexicon,
     }
     i += std::max<size_t>(used, 1);
   }
+  draft_capitals(document, lexicon, drafts);
   // Weak forms stand only beside a strong one of the same thing, or where the report speaks of its country.
   std::unordered_set<uint32_t> strong;
   std::unordered_set<std::string> countries;

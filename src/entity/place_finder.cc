@@ -97,7 +97,7 @@ class Finder {
         join_article(ix);
         continue;
       }
-      const std::string key = words_.joined(draft.first, draft.last);
+      const std::string key = capital ? capital_key(draft) : words_.joined(draft.first, draft.last);
       std::vector<GazetteerPlace> found;
       if (!country && draft.last - draft.first == 1) {
         if (const GazetteerPlace* state = context_.state_at(draft.first)) found.push_back(*state);
@@ -116,6 +116,13 @@ class Finder {
                              country ? std::string_view(draft.country) : std::string_view());
       found_.spots.push_back(spot);
     }
+  }
+  // "Nairobi", or the same of "the Kenyan capital".
+  std::string capital_key(const Draft& draft) const {
+    if (!draft.capital_of) return words_.joined(draft.first, draft.last);
+    std::string key;
+    place_key(lexicon_.country(draft.country)->capital, key);
+    return key;
   }
   // With the place that follows it is one, to be read at the end of the list; alone it is none.
   void join_article(uint32_t ix) {

@@ -249,7 +249,7 @@ void Resolver::emit(const Draft& draft) {
   // A dot that ends the sentence is none of the name's.
   mention.type = draft.type;
   mention.entity = draft.entity;
-  mention.nominal = draft.nominal || (draft.lexical && no_capital(draft));
+  mention.nominal = draft.nominal || draft.capital_of || (draft.lexical && no_capital(draft));
   mention.score = draft.score;
   document_.mentions.push_back(mention);
 }

@@ -152,7 +152,7 @@ void RoleFinder::mark_metonym(uint32_t ix) {
   Draft& draft = drafts_[ix];
   if (!draft.lexical) return;
   if (draft.use == NameUse::metonym) draft.metonym = true;
-  if (draft.use != NameUse::capital) return;
+  if (draft.use != NameUse::capital || draft.capital_of) return;
   const size_t first = draft.first;
   const size_t last = draft.last;
   const std::string_view before =

@@ -67,7 +67,8 @@ std::optional<Party> PartyFinder::from_entity(const ClauseView& view, TokenIx no
       if (const auto* known = context_.lexicon().by_name(entity->name)) return state(*known, view, words);
       if (const auto* known = context_.lexicon().by_code(entity->place.country)) return state(*known, view, words);
     }
-    if (const auto* known = context_.lexicon().by_capital(entity->name); known != nullptr && role == PartyRole::actor) {
+    if (const auto* known = context_.lexicon().by_capital(entity->name);
+        known != nullptr && role == PartyRole::actor && !mention->nominal) {  // not "the capital"
       return state(*known, view, words);
     }
     if (role == PartyRole::actor) return std::nullopt;

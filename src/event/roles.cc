@@ -26,11 +26,17 @@ bool is_watcher(const Party& party) {
 }  // namespace
 
 void EventRoles::add(std::vector<Party>& parties, const Candidate& candidate, TokenIx noun, PartyRole role) const {
+  const ClauseView& view = context_.view(candidate.sentence);
+  const TokenRange phrase = view.noun_phrase(noun);
+  // "Shelling killed nine": an act does nothing
+  if (role == PartyRole::actor && phrase.last.v - phrase.first.v == 1 &&
+      !context_.rules().by_noun(view.form(noun)).empty())
+    return;
   const std::set<PartyKind>& wanted = role == PartyRole::actor ? candidate.rule->actor_is : candidate.rule->target_is;
-  std::optional<Party> party = parties_.resolve(context_.view(candidate.sentence), noun, role);
+  std::optional<Party> party = parties_.resolve(view, noun, role);
   if (!party) return;
   if (!wanted.empty() && wanted.count(party->kind) == 0) return;
-  const std::string noun_lemma = context_.view(candidate.sentence).lemma(noun);
+  const std::string noun_lemma = view.lemma(noun);
   const bool thing =
       context_.rules().in_list("thing_noun", noun_lemma) && !context_.rules().in_list("force_noun", noun_lemma);
   if (role == PartyRole::actor && (parties_.is_thing(*party) || (thing && !is_body(party->kind)))) return;
@@ -41,7 +47,7 @@ void EventRoles::add(std::vector<Party>& parties, const Candidate& candidate, To
   if (violence && is_watcher(*party)) return;
   // bare "warplanes" are a means, nobody's name
   if (role == PartyRole::actor && party->country.empty() && context_.rules().in_list("aircraft_noun", noun_lemma) &&
-      make_phrase(party->name) == make_phrase(context_.view(candidate.sentence).form(noun))) {
+      make_phrase(party->name) == make_phrase(view.form(noun))) {
     return;
   }
   if (violence && role == PartyRole::actor && party->kind == PartyKind::civilians) return;
@@ -66,8 +72,7 @@ void EventRoles::add(std::vector<Party>& parties, const Candidate& candidate, To
   }
   add_party(parties, std::move(*party));
   if (role != PartyRole::actor || !context_.rules().in_list("force_noun", noun_lemma)) return;
-  for (Party& other :
-       parties_.owners(context_.view(candidate.sentence), noun, role)) {  // "French and Russian warplanes"
+  for (Party& other : parties_.owners(view, noun, role)) {  // "French and Russian warplanes"
     if (other.kind == PartyKind::state) add_party(parties, std::move(other));
   }
 }

@@ -73,10 +73,13 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
     // "Shelling by troops": a gerund that stands where a noun would
     const Deprel stands = view.deprel(pieces[at].token);
     const std::string after = at + 1 < pieces.size() ? pieces[at + 1].form : std::string();
+    const std::string before_it = at > 0 ? pieces[at - 1].form : std::string();
     const bool leads = stands == Deprel::advcl && at == 0 && (after == "by" || after == "of" || after == "on");
+    // "killed in shelling near the town"
+    const bool amid = stands == Deprel::advcl && (before_it == "in" || before_it == "during" || before_it == "amid");
     const bool gerund = upos == Upos::verb && pieces[at].form.ends_with("ing") &&
                         view.objects(pieces[at].token).empty() &&
-                        (leads || stands == Deprel::nsubj || stands == Deprel::csubj || stands == Deprel::obj ||
+                        (leads || amid || stands == Deprel::nsubj || stands == Deprel::csubj || stands == Deprel::obj ||
                          stands == Deprel::obl || stands == Deprel::nmod) &&
                         !rules.by_noun(pieces[at].form).empty();
     if (upos == Upos::verb && !gerund && view.is_verb(pieces[at].token)) {
@@ -103,8 +106,9 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
           }
         }
       }
-      // "March", "Strike" with a capital inside a sentence is a name
-      if (best.rule != nullptr && upos == Upos::propn && best.words.last.v == best.words.first.v + 1 &&
+      // "March", "Strike" with a capital inside a sentence is a name; "Shelling killed nine" begins one
+      const bool begins = at == 0 && (stands == Deprel::nsubj || stands == Deprel::nsubj_pass);
+      if (!begins && best.rule != nullptr && upos == Upos::propn && best.words.last.v == best.words.first.v + 1 &&
           !context.document().sentence(sentence).is_heading) {
         best.rule = nullptr;
       }

@@ -105,6 +105,7 @@ class ClauseView {
  private:
   void repair_dateline();
   void repair_passive();
+  void repair_result();
   bool is_clause(TokenIx token) const;
   void add_coordinated(std::vector<TokenIx>& out, TokenIx noun) const;
   TokenIx child(TokenIx token, Deprel deprel) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What parsers often get wrong in news and the words themselves decide: datelines, and passives without an auxiliary.
 #include <algorithm>
+#include <array>
 
 #include "doc/clause.h"
 
@@ -74,6 +75,30 @@ void ClauseView::repair_passive() {
     if (passive || before == nullptr || after == nullptr) continue;
     before->deprel = Deprel::nsubj;
     after->deprel = Deprel::obj;
+  }
+}
+
+// "A truck blew up near a market killing nine", where the comma is lost: trees say it of the market.
+void ClauseView::repair_result() {
+  constexpr std::array<std::string_view, 7> kResults = {"kill", "injure", "wound", "hurt", "destroy", "damage", "maim"};
+  constexpr std::array<std::string_view, 7> kSites = {"near", "outside", "inside", "at", "in", "on", "beside"};
+  const auto arc = [&](TokenIx token) -> Arc& { return arcs_[token.v - first_.v]; };
+  const auto is_one_of = [](const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  for (uint32_t i = first_.v; i < last_.v; ++i) {
+    const TokenIx act{size_t{i}};
+    if (arc(act).deprel != Deprel::acl || !form(act).ends_with("ing") || !is_one_of(kResults, lemma(act))) continue;
+    TokenIx noun = arc(act).head;
+    for (int steps = 0; steps < 3 && noun.ok() && arc(noun).deprel == Deprel::nmod; ++steps) noun = arc(noun).head;
+    if (!noun.ok() || arc(noun).deprel != Deprel::obl) continue;
+    const TokenIx verb = arc(noun).head;
+    if (!verb.ok() || verb > noun || upos(verb) != Upos::verb) continue;
+    for (uint32_t k = verb.v; k < noun.v; ++k) {
+      const Arc& by = arcs_[k - first_.v];
+      if (by.head == noun && by.deprel == Deprel::case_ && is_one_of(kSites, form(TokenIx(size_t{k}))))
+        arc(act) = {verb, Deprel::advcl};
+    }
   }
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "entity/gazetteer.h"
+#include <algorithm>
 
 #include <zstd.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -326,7 +328,13 @@ void Gazetteer::find(std::string_view folded, std::vector<GazetteerPlace>& out) 
   place_key(folded, key);
   find_key(key, out);
   if (out.empty()) {
-    if (const size_t article = article_length(key); article > 0) find_key(std::string_view(key).substr(article), out);
+    const size_t article = article_length(key);
+    if (article > 0) find_key(std::string_view(key).substr(article), out);
+    // "al-Jora" is no village of India
+    if (!key.starts_with("the "))
+      out.erase(std::remove_if(out.begin(), out.end(),
+                               [](const GazetteerPlace& p) { return p.kind != 'X' && !drops_articles(p.country); }),
+                out.end());
   }
 }
 

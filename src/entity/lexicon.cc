@@ -258,9 +258,18 @@ Result<Done> EntityLexicon::load_actors(const DataFiles& files) {
     thing.side = rows.cell(row, "side");
     thing.rule = rows.ref(row);
     const std::string name = thing.name;
+    const Country* home = country(thing.country);
     const uint32_t ix = add_thing(std::move(thing));
-    add_form(NameUse::actor, ix, name);
-    for (const std::string& form : rows.list(row, "aliases")) add_form(NameUse::actor, ix, form);
+    const auto add = [&](const std::string& form) {
+      add_form(NameUse::actor, ix, form);
+      if (home == nullptr || home->adjective.empty() || !form.starts_with(home->adjective + " ")) return;
+      // headlines: "Kenya rebels", "Kenya rebel rocket"
+      const std::string short_form = home->name + form.substr(home->adjective.size());
+      add_form(NameUse::actor, ix, short_form);
+      if (short_form.ends_with("s")) add_form(NameUse::actor, ix, short_form.substr(0, short_form.size() - 1));
+    };
+    add(name);
+    for (const std::string& form : rows.list(row, "aliases")) add(form);
     for (const std::string& form : rows.list(row, "exact")) add_form(NameUse::actor, ix, form, true);
     for (const std::string& form : rows.list(row, "weak")) add_form(NameUse::actor, ix, form, false, true);
   }

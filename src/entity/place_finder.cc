@@ -205,8 +205,9 @@ class Finder {
     if (draft.lexical || draft.last - draft.first != 1) return false;
     const size_t i = draft.first;
     return !words_[i].capital || is_in_a_date(i) || lists_.no_places.has(context_.word(i)) ||
-           (context_.title_case(i) && lists_.everyday_words.has(context_.word(i)) &&
-            !lists_.only_before_places.has(context_.before(i)));
+           (!lists_.only_before_places.has(context_.before(i)) &&
+            (lists_.everyday_words.has(context_.word(i)) ||
+             (context_.title_case(i) && gazetteer_.doubt(context_.word(i)) == PlaceDoubt::never)));
   }
   bool is_in_a_date(size_t i) const {
     return i > 0 && words_[i - 1].has_digit && words_[i - 1].sentence == words_[i].sentence &&

@@ -45,11 +45,12 @@ Result<EventLexicon> EventLexicon::load(const DataFiles& data) {
   if (!countries) return countries.error();
   const Result<size_t> name = column(*countries, "name"), code = column(*countries, "iso3"),
                        capital = column(*countries, "capital"), metonyms = column(*countries, "metonyms"),
-                       adjectives = column(*countries, "adjectives"), aliases = column(*countries, "aliases");
-  for (const auto* needed : {&name, &code, &capital, &metonyms, &adjectives, &aliases})
+                       adjectives = column(*countries, "adjectives"), aliases = column(*countries, "aliases"),
+                       government = column(*countries, "government"), forces = column(*countries, "forces");
+  for (const auto* needed : {&name, &code, &capital, &metonyms, &adjectives, &aliases, &government, &forces})
     if (!*needed) return needed->error();
   for (const TsvRow& row : countries->rows()) {
-    const State state{row.cells[*name], row.cells[*code]};
+    const State state{row.cells[*name], row.cells[*code], row.cells[*government], row.cells[*forces]};
     out.names_.emplace(state.name, state);
     out.codes_.emplace(state.code, state);
     for (const std::string& alias : split_cell(row.cells[*aliases])) out.names_.emplace(alias, state);

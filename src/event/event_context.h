@@ -30,6 +30,7 @@ class EventLexicon {
   // The state whose capital or seat it is ("Moscow" -> "Russia", "RUS"), by canonical place name.
   struct State {
     std::string name = {}, code = {};
+    std::string government = {}, forces = {};  // as parties
   };
   const State* by_capital(std::string_view name) const;
   const State* by_name(std::string_view name) const;

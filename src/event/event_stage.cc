@@ -7,6 +7,7 @@
 #include "event/candidate.h"
 #include "event/event_context.h"
 #include "event/main_event.h"
+#include "event/home_sides.h"
 #include "event/merge.h"
 #include "event/parties.h"
 #include "event/roles.h"
@@ -62,6 +63,7 @@ class EventStage : public Stage {
       all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     inherit(context, all);
+    name_home_sides(context, all);
     std::vector<Event> events = merge_events(context, all);
     for (Event& event : events) finish(event);
     for (const Candidate& candidate : all) {

@@ -54,6 +54,20 @@ bool shared(const std::vector<Party>& a, const std::vector<Party>& b) {
       if (same_party(x, y) || described_alike(x, y)) return true;
   return false;
 }
+// "US jets" in a headline, and in the lead the US-led coalition's.
+bool leads(const std::vector<Party>& a, const std::vector<Party>& b) {
+  const auto led = [](const Party& x, const Party& y) {
+    const size_t mark = y.name.find("-led ");
+    return mark != std::string::npos && !x.country.empty() &&
+           (x.country == y.country || x.country.starts_with(y.name.substr(0, mark)));
+  };
+  return a.size() == 1 && b.size() == 1 && (led(a.front(), b.front()) || led(b.front(), a.front()));
+}
+// "Kenyan rebels" and "rebels".
+bool one_is_bare(const std::vector<Party>& a, const std::vector<Party>& b) {
+  const auto bare = [](const Party& x, const Party& y) { return y.name.ends_with(" " + x.name); };
+  return a.size() == 1 && b.size() == 1 && (bare(a.front(), b.front()) || bare(b.front(), a.front()));
+}
 bool is_fine(const Place& place) {
   return place.precision == PlacePrecision::site || place.precision == PlacePrecision::settlement ||
          place.precision == PlacePrecision::near || place.precision == PlacePrecision::district;
@@ -123,6 +137,7 @@ void join(const EventRules& rules, Event& into, const Event& from) {
     into.type = from.type;
   const bool had_target = !into.targets.empty();
   if (!from.actors.empty() && !into.actors.empty() && unnamed(rules, into.actors)) into.actors.clear();
+  if (leads(into.actors, from.actors)) into.actors = from.actors;
   // "Russia raids", and in the next sentence "French and Russian raids"
   if (from.actors.size() > into.actors.size() && shared(into.actors, from.actors)) into.actors = from.actors;
   if (into.actors.empty() || into.type == EventType::agree || into.type == EventType::cooperate) {
@@ -274,7 +289,9 @@ bool can_be_same(const Event& a, const Event& b, const Telling& telling) {
                             return p.precision == PlacePrecision::country;
                           });
   if ((!state_only && !places_agree(a.places, b.places)) || !dates_agree(a.date, b.date)) return false;
-  if (!a.actors.empty() && !b.actors.empty() && !shared(a.actors, b.actors)) {
+  const bool one_side =
+      telling.headline && telling.same_dead && (leads(a.actors, b.actors) || one_is_bare(a.actors, b.actors));
+  if (!a.actors.empty() && !b.actors.empty() && !shared(a.actors, b.actors) && !one_side) {
     if (telling.rules == nullptr || (!unnamed(*telling.rules, a.actors) && !unnamed(*telling.rules, b.actors)))
       return false;
   }

@@ -6,8 +6,8 @@
 #include "doc/ids.h"
 #include "event/candidate.h"
 #include "event/event_context.h"
-#include "event/main_event.h"
 #include "event/home_sides.h"
+#include "event/main_event.h"
 #include "event/merge.h"
 #include "event/parties.h"
 #include "event/roles.h"
@@ -256,6 +256,7 @@ class EventStage : public Stage {
       if (!candidate.is_verb && verb.ok()) {  // "the bombs killed nine"
         const std::vector<TokenIx> subjects = view.subjects(verb);
         own |= std::find(subjects.begin(), subjects.end(), candidate.head) != subjects.end();
+        own |= view.deprel(verb) == Deprel::acl_relcl && view.head(verb) == candidate.head;
       }
       for (const Candidate& other : others) own |= other.joined_to == candidate.head && other.head == verb;
       if (own) candidate.figures.push_back(*number.min);

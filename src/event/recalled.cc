@@ -19,6 +19,8 @@ bool follows_saying(const EventContext& context, const ClauseView& view, TokenIx
   return word.v > view.first().v && context.rules().in_list("saying_verb", view.lemma(TokenIx(size_t{word.v} - 1)));
 }
 
+}  // namespace
+
 // "Nine died after a bomb went off", "families fled after raids": what comes after is the act's own doing.
 bool is_outcome(const EventContext& context, const ClauseView& view, TokenIx verb) {
   if (!verb.ok()) return false;
@@ -28,8 +30,6 @@ bool is_outcome(const EventContext& context, const ClauseView& view, TokenIx ver
   }
   return false;
 }
-
-}  // namespace
 
 bool is_recalled(const EventContext& context, const Candidate& candidate) {
   if (candidate.rule->speech) return false;

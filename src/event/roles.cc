@@ -149,6 +149,21 @@ std::vector<TokenIx> EventRoles::under(const ClauseView& view, TokenIx act) cons
   return {};
 }
 
+// "The fighting claimed the lives of nine", "a battle that cost the lives of nine": whose.
+std::vector<TokenIx> EventRoles::lives_taken(const ClauseView& view, TokenIx act) const {
+  std::vector<TokenIx> out;
+  const auto add_lives = [&](TokenIx verb) {
+    for (const TokenIx object : view.objects(verb)) {
+      if (view.lemma(object) != "life") continue;
+      for (const TokenIx victim : view.obliques(object, "of")) out.push_back(victim);
+    }
+  };
+  if (view.deprel(act) == Deprel::nsubj && view.head(act).ok()) add_lives(view.head(act));
+  for (const TokenIx child : view.children(act))
+    if (view.deprel(child) == Deprel::acl_relcl) add_lives(child);
+  return out;
+}
+
 // "Demanded that he leave", "called for them to join": who is to do it.
 std::vector<TokenIx> EventRoles::complement_subjects(const ClauseView& view, TokenIx head) const {
   std::vector<TokenIx> out;
@@ -304,7 +319,11 @@ void EventRoles::fill(Candidate& candidate) const {
         if (is_body(party.kind)) add_party(event.actors, std::move(party));
     }
   }
-  for (const TokenIx noun : nouns(candidate, candidate.rule->target, false)) {
+  std::vector<TokenIx> targets = nouns(candidate, candidate.rule->target, false);
+  if (!candidate.is_verb) {
+    for (const TokenIx victim : lives_taken(view, candidate.head)) targets.push_back(victim);
+  }
+  for (const TokenIx noun : targets) {
     std::optional<Party> party = parties_.resolve(view, noun, PartyRole::target);
     // of an act complained of, whoever did it: "condemned the regime's attack", "the crimes committed by the regime"
     if (candidate.rule->speech && (!party || parties_.is_thing(*party))) {

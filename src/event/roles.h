@@ -28,6 +28,7 @@ class EventRoles {
   void owners_of_act(Candidate& candidate) const;
   bool has_object(const Candidate& candidate, std::string_view list) const;
   bool is_speech_verb(const std::string& lemma) const;
+  std::vector<TokenIx> lives_taken(const ClauseView& view, TokenIx act) const;
   std::vector<TokenIx> complement_subjects(const ClauseView& view, TokenIx head) const;
   bool acts(const ClauseView& view, TokenIx noun) const;
   std::vector<TokenIx> under(const ClauseView& view, TokenIx act) const;

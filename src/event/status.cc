@@ -289,7 +289,7 @@ void decide_background(const EventContext& context, Candidate& candidate) {
       event.status == EventStatus::hypothetical)
     return;
   // "after the attacks in Marn"
-  if (!candidate.is_verb) {
+  if (!candidate.is_verb && !is_outcome(context, view, view.verb_of(candidate.head))) {
     for (const TokenIx child : view.children(candidate.head)) {
       if (view.deprel(child) == Deprel::case_ && context.rules().in_list("background_preposition", view.form(child)) &&
           !recent) {

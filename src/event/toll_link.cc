@@ -111,6 +111,11 @@ int event_of(const Document& document, size_t sentence, const Toll& toll) {
     const Event& report = document.events[static_cast<size_t>(main)];
     if (!nearest.background && may_be_one(nearest.type, report.type)) best = main;
   }
+  // nor is a war's sum what an act cost that its sentence only tells again
+  constexpr int64_t kWar = 100000;
+  if (best >= 0 && toll.scope == Scope::cumulative && toll.min.value_or(0) >= kWar &&
+      !own.contains(document.events[static_cast<size_t>(best)].trigger))
+    return -1;
   if (best >= 0 || toll.scope == Scope::cumulative || toll.scope == Scope::period) return best;
   if (main_fits) return main;
   for (size_t i = 0; i < document.events.size(); ++i) {

@@ -251,12 +251,17 @@ class TollReader {
   }
 
   // "22 were killed … 16 in the port … five in the town … one at sea": figures that add up to a larger one are its
-  // parts.
+  // parts. Small figures add up by chance: there they must be all of one of the next sentences.
   void find_sums() {
     for (size_t whole = 0; whole < drafts_.size(); ++whole) {
       const int64_t total = drafts_[whole].toll.min.value_or(0);
-      if (gone_[whole] || drafts_[whole].part_of >= 0 || total < 10) continue;
+      if (gone_[whole] || drafts_[whole].part_of >= 0 || total < 3) continue;
       std::vector<size_t> smaller;
+      if (total < 10) {
+        for (const size_t part : whole_sentence_adding_to(whole, total))
+          drafts_[part].part_of = static_cast<int>(whole);
+        continue;
+      }
       for (size_t i = 0; i < drafts_.size() && smaller.size() < 12; ++i) {
         const Toll& toll = drafts_[i].toll;
         const bool fits = !gone_[i] && i != whole && drafts_[i].part_of < 0 && toll.harm == drafts_[whole].toll.harm &&
@@ -267,6 +272,25 @@ class TollReader {
       if (!adds_up(smaller, 0, total, taken)) continue;
       for (const size_t part : taken) drafts_[part].part_of = static_cast<int>(whole);
     }
+  }
+
+  std::vector<size_t> whole_sentence_adding_to(size_t whole, int64_t total) const {
+    constexpr size_t kNear = 3;  // sentences
+    const Draft& of = drafts_[whole];
+    for (size_t sentence = of.sentence + 1; sentence <= of.sentence + kNear; ++sentence) {
+      std::vector<size_t> parts;
+      int64_t sum = 0;
+      bool fits = true;
+      for (size_t i = 0; i < drafts_.size(); ++i) {
+        const Draft& part = drafts_[i];
+        if (gone_[i] || part.sentence != sentence || part.toll.harm != of.toll.harm || part.part_of >= 0) continue;
+        fits = fits && part.toll.min && part.toll.min == part.toll.max;
+        sum += part.toll.min.value_or(0);
+        parts.push_back(i);
+      }
+      if (fits && parts.size() >= 2 && sum == total) return parts;
+    }
+    return {};
   }
 
   // Whether two to four of `from` on add up to `total`; `taken` holds them then.

@@ -26,7 +26,11 @@ class AboutStage final : public Stage {
           claim.about.push_back(id);
       };
       for (size_t i = 0; i < document.events.size(); ++i) {
-        if (is_within(claim.content, document.events[i].trigger)) add(event_ref(i));
+        const Event& event = document.events[i];
+        const bool told = is_within(claim.content, event.trigger) ||
+                          std::any_of(event.told_again.begin(), event.told_again.end(),
+                                      [&](ByteSpan words) { return is_within(claim.content, words); });
+        if (told) add(event_ref(i));
       }
       std::vector<Id> tolls;
       for (size_t i = 0; i < document.tolls.size(); ++i) {

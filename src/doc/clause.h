@@ -83,6 +83,8 @@ class ClauseView {
   std::vector<TokenIx> objects(TokenIx verb) const;
   std::vector<TokenIx> agents(TokenIx verb) const;  // "by" of a passive
   bool is_passive(TokenIx verb) const;
+  // "Two men shot dead in Goma": the subject of a headline's participle is who suffers. No effect on other relations.
+  void read_as_passive(TokenIx verb);
   bool is_negated(TokenIx token) const;  // not, never, no; of a noun: "no strike"
   Modality modality(TokenIx verb) const;
   bool is_conditional(TokenIx verb) const;      // under "if", "unless", "whether"

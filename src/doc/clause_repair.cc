@@ -102,4 +102,9 @@ void ClauseView::repair_result() {
   }
 }
 
+void ClauseView::read_as_passive(TokenIx verb) {
+  for (Arc& arc : arcs_)
+    if (arc.head == verb && arc.deprel == Deprel::nsubj) arc.deprel = Deprel::nsubj_pass;
+}
+
 }  // namespace daybook

@@ -68,7 +68,8 @@ struct Event {
   DateRange date = {};
   std::vector<Weapon> weapons = {};
   ByteSpan trigger = {};
-  std::vector<ByteSpan> evidence = {};  // whole sentences
+  std::vector<ByteSpan> told_again = {};  // words of later sentences for the same act; only while a report is coded
+  std::vector<ByteSpan> evidence = {};    // whole sentences
   std::string plover_event = {}, plover_mode = {};
   std::string cameo = {};
   std::string acled_event_type = {}, acled_sub_event_type = {};

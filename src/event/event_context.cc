@@ -84,6 +84,21 @@ const EventLexicon::State* EventLexicon::by_adjective(std::string_view lower) co
   return found == adjectives_.end() ? nullptr : &found->second;
 }
 
+// Headlines leave out "were": "Two men shot dead in Goma", "Journalist held".
+static void read_reduced_passives(const EventRules& rules, ClauseView& view) {
+  for (uint32_t i = view.first().v; i < view.last().v; ++i) {
+    const TokenIx verb{size_t{i}};
+    if (view.upos(verb) != Upos::verb || !rules.in_list("headline_passive", view.form(verb)) || view.is_passive(verb))
+      continue;
+    bool active = !view.objects(verb).empty();
+    for (const TokenIx child : view.children(verb)) {
+      const Deprel relation = view.deprel(child);
+      active |= relation == Deprel::aux || relation == Deprel::ccomp || relation == Deprel::xcomp;
+    }
+    if (!active) view.read_as_passive(verb);
+  }
+}
+
 EventContext::EventContext(const Document& document, const EventRules& rules, const EventLexicon& lexicon)
     : document_(document), rules_(rules), lexicon_(lexicon), mention_of_(document.tokens.size(), 0) {
   const auto better = [&](const Mention& a, const Mention& b) {
@@ -104,6 +119,7 @@ EventContext::EventContext(const Document& document, const EventRules& rules, co
   places_.resize(n);
   for (size_t s = 0; s < n; ++s) {
     views_.emplace_back(document, SentIx(s));
+    if (document.sentences[s].is_heading) read_reduced_passives(rules, views_.back());
     pieces_[s] = make_pieces(views_[s]);
     find_weapons(SentIx(s));
     for (const WeaponMention& weapon : weapons_[s]) {

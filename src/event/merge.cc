@@ -175,6 +175,7 @@ void join(const EventRules& rules, Event& into, const Event& from) {
       into.weapons.push_back(weapon);
   }
   into.background = into.background && from.background;
+  into.told_again.push_back(from.trigger);
   for (const ByteSpan sentence : from.evidence) add_evidence(into, sentence);
 }
 

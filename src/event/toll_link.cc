@@ -78,8 +78,9 @@ int nearest_event(const Document& document, ByteSpan own, const Toll& toll) {
     const bool here =
         std::any_of(event.evidence.begin(), event.evidence.end(), [&](ByteSpan e) { return own.overlaps(e); });
     if (!here || !can_cause(event.type, toll.harm)) continue;
-    // An event that this sentence only tells again has its trigger elsewhere.
     uint32_t d = own.contains(event.trigger) ? distance(event.trigger, toll.span) : own.size();
+    for (const ByteSpan words : event.told_again)
+      if (own.contains(words)) d = std::min(d, distance(words, toll.span));
     const bool is_unreal = event.status == EventStatus::planned || event.status == EventStatus::hypothetical ||
                            event.status == EventStatus::threatened;
     if (is_beside_the_harm(event.type, toll.harm)) d += own.size();

@@ -125,24 +125,27 @@ class Clusters {
 
  private:
   uint32_t choose(const EventFacts& event) const {
+    constexpr int kNotUnlike = 2;    // points, on average
     constexpr int kMostCompared = 12;  // members of a cluster that a newcomer is held against
     std::set<uint32_t> near;
     const auto take = [&](uint32_t cluster) { near.insert(cluster); };
     for (const uint64_t key : Keys(facts_, event).looked_for()) by_key_.each(key, take);
     for (const uint32_t neighbour : names_.neighbours(event.report)) by_report_.each(neighbour, take);
-    int best = kEnough - 1;
+    int best = 0;
     uint32_t chosen = static_cast<uint32_t>(clusters_.size());
     for (const uint32_t c : near) {
-      int worst = 1000, sum = 0, n = 0;
+      int worst = 1000, most = 0, sum = 0, n = 0;
       for (const uint32_t member : clusters_[c]) {
         const EventFacts& other = facts_.events()[member];
         const int points = alike(facts_, event, other, names_.shared(event.report, other.report));
         worst = std::min(worst, points);
+        most = std::max(most, points);
         sum += points;
         if (++n == kMostCompared || points < 0) break;
       }
-      if (worst >= 0 && sum / n > best) {  // contradicts none that is there
-        best = sum / n;
+      // like one that is there, not unlike the rest, and contradicting none
+      if (worst >= 0 && most >= kEnough && sum / n >= kNotUnlike && most + sum / n > best) {
+        best = most + sum / n;
         chosen = c;
       }
     }

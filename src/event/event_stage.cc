@@ -140,6 +140,12 @@ class EventStage : public Stage {
           is_violence(candidate.event.type)) {
         candidate.refused = "what is aimed at";
       }
+      // "Two people were killed in a car crash": nobody did it
+      if (candidate.is_verb && candidate.rule->harm && candidate.event.actors.empty() &&
+          candidate.event.weapons.empty() && candidate.event.type == EventType::attack) {
+        for (const Oblique& oblique : own.obliques(candidate.head))
+          if (rules_.in_list("mishap_noun", own.lemma(oblique.noun))) candidate.refused = "a mishap";
+      }
       // "More than 90,000 have died since the war began": a war's toll is no act
       if (candidate.rule->harm && candidate.event.actors.empty()) {
         bool war = candidate.event.date.from.known() && !candidate.event.date.to.known();

@@ -366,7 +366,13 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
   if (upos != Upos::noun && upos != Upos::propn && upos != Upos::adj && upos != Upos::num && upos != Upos::x)
     return std::nullopt;
   if (rules.in_list("civilian_noun", lemma)) {
-    if (lemma == "people" || lemma == "person") return std::nullopt;
+    if (lemma == "people" || lemma == "person") {
+      if (role == PartyRole::actor) return std::nullopt;
+      Party people = described(view, noun, PartyKind::civilians);
+      people.name = "people";
+      people.id = party_id(people.name);
+      return people;
+    }
     return described(view, noun, PartyKind::civilians);
   }
   // a position, a stronghold, a fighter belongs to somebody who has the name

@@ -177,7 +177,10 @@ class Comparison {
       // Days of news that an undated event may belong to: up to its report's day of publication.
       const Day from = a_.from.known() ? a_.from : b_.from;
       const Day published = a_.from.known() ? published_b_ : published_a_;
-      return !published.known() || (from <= published && from + 7 >= published) ? 0 : -2;
+      if (!published.known()) return 0;
+      // what both reports are about, told the day after at the latest
+      if (a_.is_main && b_.is_main && from <= published && from + 1 >= published) return 1;
+      return from <= published && from + 7 >= published ? 0 : -2;
     }
     if (!published_a_.known() || !published_b_.known()) return 0;
     const int apart = std::abs(published_a_.days - published_b_.days);

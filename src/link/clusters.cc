@@ -125,7 +125,7 @@ class Clusters {
 
  private:
   uint32_t choose(const EventFacts& event) const {
-    constexpr int kNotUnlike = 2;    // points, on average
+    constexpr int kNotUnlike = 2;      // points, on average
     constexpr int kMostCompared = 12;  // members of a cluster that a newcomer is held against
     std::set<uint32_t> near;
     const auto take = [&](uint32_t cluster) { near.insert(cluster); };

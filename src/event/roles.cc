@@ -341,6 +341,10 @@ void EventRoles::fill(Candidate& candidate) const {
       continue;
     }
     if (!party) continue;
+    // "people" say whom only where an act must have somebody who is hurt
+    if (party->name == "people" && !candidate.rule->harm && event.type != EventType::shooting &&
+        event.type != EventType::displacement)
+      continue;
     const bool violence = event.type < EventType::agree;
     if (violence && is_watcher(*party)) continue;
     if (violence && !candidate.is_verb && party->kind == PartyKind::state) {  // "strikes on Syria": where, not whom

@@ -78,6 +78,10 @@ void find_date(const EventContext& context, Candidate& candidate, const std::vec
     if (view.dateline().holds(head)) continue;
     if (is_anothers(view, candidate, others, head)) continue;
     if (time.of_speech && !candidate.rule->speech) continue;
+    // "in our report of Monday": the paper's day
+    const TokenIx dated = view.head(head);
+    if (dated.ok() && view.deprel(head) == Deprel::nmod && context.rules().in_list("dated_paper", view.lemma(dated)))
+      continue;
     // "has bombed it since Sunday in answer to the attacks": the answer's day
     if (candidate.recalled && !candidate.is_verb && !view.descends(head, candidate.head)) continue;
     const TokenIx time_verb = view.verb_of(head);

@@ -31,7 +31,7 @@ def add_arguments(ask: argparse.ArgumentParser) -> None:
     ask.add_argument("--treebank", required=True, type=Path, help="folder with en_ewt-ud-train.conllu and en_ewt-ud-dev.conllu")
     ask.add_argument("--minilm", required=True, type=Path, help="folder with model.safetensors and vocab.txt")
     ask.add_argument("--lexicon", required=True, type=Path, help="the project's lexicon folder")
-    ask.add_argument("--silver", type=Path, help="names of the treebank's own sentences, in its order (.iob2)")
+    ask.add_argument("--treebank-names", type=Path, help="names of the treebank's own sentences, in its order (.iob2)")
     ask.add_argument("--names", action="append", default=[], type=Path, help="more sentences with names (CoNLL, .iob2)")
     ask.add_argument("--hold", help="K/N: keep back documents K, K+N, ... of each --names file, to measure on")
     ask.add_argument("--names-dev", action="append", default=[], type=Path, help="names to measure on")
@@ -52,8 +52,8 @@ def gather(given: argparse.Namespace) -> Corpus:
     treebank = read_conllu(given.treebank / "en_ewt-ud-train.conllu")
     labels = Labels.of(treebank)
     exceptions = make_exceptions(treebank, labels.lemma, read_lexicon(given.lexicon / "lemmas/lemmas.tsv.zst"))
-    if given.silver:
-        for one, named in zip(treebank, read_names(given.silver), strict=True):
+    if given.treebank_names:
+        for one, named in zip(treebank, read_names(given.treebank_names), strict=True):
             assert one.forms == named.forms
             one.names = named.names
     parsed = [one for path in given.parsed for one in read_conllu(path, named=True) if one.upos[0] != "_"]

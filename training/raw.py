@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plain text to sentences of words, near enough to Universal Dependencies for silver training text.
+"""Plain text to sentences of words, near enough to Universal Dependencies for training text.
 
 Only training uses it (the program has its own segmenter): a sentence that it cuts wrongly teaches a
 little wrongly, no more. Readers for the texts that may be learned from: FA-KES (JSONL), MUC-4 (all

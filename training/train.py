@@ -21,6 +21,7 @@ from conllu import write_conllu
 from corpus import Corpus, add_arguments, gather
 from model import Parser, Shape
 from predict import name_scores, parse, scores
+from renamed import Renamer
 from start import start_from_careful, start_from_minilm
 
 WEIGHTS = {"upos": 1.0, "feats": 0.5, "lemma": 0.5, "names": 1.0, "arcs": 1.0, "relations": 1.0}
@@ -81,6 +82,7 @@ class Run:
 
     def __init__(self, given: argparse.Namespace):
         self.given, self.corpus = given, gather(given)
+        self.renamer = Renamer(given.lexicon)
         self.network = new_network(given, self.corpus)
         self.numbers = Numbers(self.corpus.pieces, self.corpus.labels, self.network.shape.pool)
         self.steppers = optimisers(self.network, given.rate, given.head_rate)
@@ -126,7 +128,7 @@ class Run:
     def run_epoch(self) -> dict[str, float]:
         """One pass over the text, each sentence varied anew; the losses, smoothed."""
         rng = random.Random(self.given.seed * 1000 + self.epoch)
-        groups = self.numbers.grouped([varied(one, rng) for one in self.corpus.train], self.given.room, rng)
+        groups = self.numbers.grouped([varied(self.renamer.renamed(one, rng), rng) for one in self.corpus.train], self.given.room, rng)
         self.network.set_quantise(self.epoch >= self.given.epochs - self.given.quantise)
         self.network.train()
         smooth: dict[str, float] = {}

@@ -51,6 +51,7 @@ ClauseView::ClauseView(const Document& document, SentIx sentence) : document_(do
   repair_dateline();
   repair_passive();
   repair_result();
+  repair_gerund();
   children_.resize(n);
   for (size_t i = 0; i < n; ++i) {
     if (arcs_[i].head.ok()) children_[arcs_[i].head.v - first_.v].push_back(TokenIx(first_.v + i));
@@ -67,7 +68,9 @@ TokenIx ClauseView::head_of(TokenIx first, TokenIx last) const {
 
 std::string ClauseView::lemma(TokenIx token) const {
   const Token& t = document_.token(token);
-  return t.lemma != 0 ? to_lower(document_.lemma(t)) : form(token);
+  std::string lemma = t.lemma != 0 ? to_lower(document_.lemma(t)) : form(token);
+  if (lemma == "troops") lemma.pop_back();  // a plural only, say some treebanks
+  return lemma;
 }
 std::string ClauseView::form(TokenIx token) const { return to_lower(document_.form(document_.token(token))); }
 
@@ -119,6 +122,13 @@ TokenRange ClauseView::noun_phrase(TokenIx noun) const {
     range.first = std::min(range.first, inner.first);
     range.last = std::max(range.last, inner.last);
   }
+  // "US-led strikes", whatever the tree makes of the first part
+  const auto joined = [&](uint32_t word) {
+    return word >= first_.v + 2 && form(TokenIx(size_t{word} - 1)) == "-" &&
+           document_.tokens[word - 2].bytes.end == document_.tokens[word - 1].bytes.begin &&
+           document_.tokens[word - 1].bytes.end == document_.tokens[word].bytes.begin;
+  };
+  while (joined(range.first.v)) range.first = TokenIx(size_t{range.first.v} - 2);
   return range;
 }
 TokenRange ClauseView::full_phrase(TokenIx noun) const {

@@ -108,6 +108,7 @@ class ClauseView {
   void repair_dateline();
   void repair_passive();
   void repair_result();
+  void repair_gerund();
   bool is_clause(TokenIx token) const;
   void add_coordinated(std::vector<TokenIx>& out, TokenIx noun) const;
   TokenIx child(TokenIx token, Deprel deprel) const;

@@ -102,6 +102,25 @@ void ClauseView::repair_result() {
   }
 }
 
+// "Shelling of Goma killed four people, medics said", where the tree has both for what was said: the first word is the
+// verb's subject.
+void ClauseView::repair_gerund() {
+  const TokenIx gerund = first_;
+  if (first_.v + 2 >= last_.v || upos(gerund) != Upos::verb || !form(gerund).ends_with("ing")) return;
+  Arc& own = arcs_[0];
+  if (own.deprel != Deprel::ccomp || !own.head.ok()) return;
+  for (uint32_t i = first_.v + 2; i < own.head.v; ++i) {
+    const TokenIx verb{size_t{i}};
+    const Arc& arc = arcs_[i - first_.v];
+    if (arc.head != own.head || arc.deprel != Deprel::ccomp || upos(verb) != Upos::verb) continue;
+    const bool has_subject = std::any_of(arcs_.begin(), arcs_.end(), [&](const Arc& a) {
+      return a.head == verb && (a.deprel == Deprel::nsubj || a.deprel == Deprel::nsubj_pass);
+    });
+    if (!has_subject) own = {verb, Deprel::csubj};
+    return;
+  }
+}
+
 void ClauseView::read_as_passive(TokenIx verb) {
   for (Arc& arc : arcs_)
     if (arc.head == verb && arc.deprel == Deprel::nsubj) arc.deprel = Deprel::nsubj_pass;

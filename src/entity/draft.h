@@ -17,6 +17,7 @@ namespace daybook {
 struct Draft {
   static constexpr uint32_t kNone = UINT32_MAX;
   size_t first = 0, last = 0;  // words [first, last)
+  uint32_t end_byte = 0;       // where a possessive is part of it: "Wendy's"; 0: with its last word
   MentionType type = MentionType::misc;
   NameUse use = NameUse::actor;
   uint32_t thing = 0;  // of the lexicon; 0: none

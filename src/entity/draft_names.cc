@@ -98,13 +98,16 @@ size_t part_end(const NameWords& words, size_t begin, size_t last) {
   return end;
 }
 
-void add_model_name(const EntityLexicon& lexicon, size_t first, size_t last, MentionType type, Drafts& drafts) {
+// `end_byte` as in Draft.
+void add_model_name(const EntityLexicon& lexicon, size_t first, size_t last, MentionType type, uint32_t end_byte,
+                    Drafts& drafts) {
   const NameWords& words = drafts.words;
   if (is_no_name(lexicon, words, first, last)) return;
   Draft draft;
   draft.first = first;
   draft.last = last;
   draft.type = type;
+  draft.end_byte = end_byte;
   draft.modelled = true;
   draft.rule = "model";
   if (!drafts.is_free(first, last)) {
@@ -135,7 +138,7 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
     while (name.type == MentionType::person && first + 1 < last && lexicon.lists().titles.has(words.folded(first)))
       ++first;
     // "Homs province", "Raqqa city": the name, not the kind of place after it.
-    while (name.type == MentionType::place && last > first + 1 && !words[last - 1].capital &&
+    while (name.type == MentionType::place && last > first + 1 && !words[last - 1].capital && words[first].capital &&
            !words.shouts(words[first].sentence))
       --last;
     // Hyphens bind: "Jan" + "Erik Vold".
@@ -149,9 +152,12 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
       type = MentionType::place;
       --last;
     }
+    const std::string_view closing = document.form(document.tokens[name.last.v - 1]);
+    const bool owns = name.last.v > name.first.v + 1 && (closing == "'s" || closing == "\u2019s");
     for (size_t part = first; part < last;) {  // "Eastern Aleppos Sakhour": two names, the apostrophe lost
       const size_t next = part_end(words, part, last);
-      if (type == MentionType::place || next == last) add_model_name(lexicon, part, next, type, drafts);
+      if (type == MentionType::place || next == last)
+        add_model_name(lexicon, part, next, type, next == last && owns ? end : 0, drafts);
       part = next;
     }
   }

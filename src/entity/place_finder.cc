@@ -156,7 +156,9 @@ class Finder {
       const std::string key = words_.joined(draft.first, draft.last);
       const auto known = by_key_.find(key);
       if (draft.type == MentionType::place) sure_[key] = true;
-      if ((!seen_sure(key) && !lists_.only_before_places.has(context_.before(draft.first))) || is_surname_here(key))
+      if ((!seen_sure(key) && !is_town_of_body(draft, key) &&
+           !lists_.only_before_places.has(context_.before(draft.first))) ||
+          is_surname_here(key))
         continue;
       std::vector<GazetteerPlace> found;
       if (known == by_key_.end()) gazetteer_.find(key, found);
@@ -170,6 +172,13 @@ class Finder {
       spot.surface = surface(key, std::move(found), 0);
       found_.spots.push_back(spot);
     }
+  }
+
+  // "Goma police", "a Goma man": small letters after it, so no part of a name.
+  bool is_town_of_body(const Draft& draft, const std::string& key) const {
+    const std::string_view next = context_.after(draft.last);
+    if (next.empty() || words_[draft.last].capital || words_[draft.last - 1].possessive) return false;
+    return (lists_.municipal.has(next) || lists_.after_towns.has(next)) && gazetteer_.doubt(key) == PlaceDoubt::none;
   }
 
   // Two places that the model took for one ("Zubdiya Aleppo"): the second goes to the end of the list and is read

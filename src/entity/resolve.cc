@@ -242,16 +242,24 @@ void Resolver::emit(const Draft& draft) {
   if (draft.last == draft.first || draft.entity == Draft::kNone) return;
   Mention mention;
   mention.bytes = words_.bytes(draft.first, draft.last);
+  mention.bytes.end = std::max(mention.bytes.end, draft.end_byte);
+  if (has_own_dot(mention.bytes)) ++mention.bytes.end;
   const TokenSpan tokens = tokens_of(document_, mention.bytes);
   mention.first = tokens.first;
   mention.last = tokens.last;
   if (mention.first.v >= mention.last.v) return;
-  // A dot that ends the sentence is none of the name's.
   mention.type = draft.type;
   mention.entity = draft.entity;
   mention.nominal = draft.nominal || draft.capital_of || (draft.lexical && no_capital(draft));
   mention.score = draft.score;
   document_.mentions.push_back(mention);
+}
+
+// "Acme Inc.", "U.S.": the dot belongs to the word; one that ends the sentence is none of the name's.
+bool Resolver::has_own_dot(ByteSpan bytes) const {
+  if (bytes.end >= document_.text().size() || document_.text()[bytes.end] != '.') return false;
+  const TokenSpan tokens = tokens_of(document_, {bytes.end - 1, bytes.end});
+  return tokens.first.v < tokens.last.v && document_.token(tokens.first).bytes.end == bytes.end + 1;
 }
 
 bool Resolver::no_capital(const Draft& draft) const {

@@ -76,6 +76,7 @@ class Resolver {
   void emit(const Draft& draft);
 
   bool no_capital(const Draft& draft) const;
+  bool has_own_dot(ByteSpan bytes) const;
 
   Document& document_;
   const EntityLexicon& lexicon_;

@@ -74,7 +74,8 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
     const Deprel stands = view.deprel(pieces[at].token);
     const std::string after = at + 1 < pieces.size() ? pieces[at + 1].form : std::string();
     const std::string before_it = at > 0 ? pieces[at - 1].form : std::string();
-    const bool leads = stands == Deprel::advcl && at == 0 && (after == "by" || after == "of" || after == "on");
+    const bool leads = (stands == Deprel::advcl || stands == Deprel::ccomp || stands == Deprel::root) && at == 0 &&
+                       (after == "by" || after == "of" || after == "on");
     // "killed in shelling near the town"
     const bool amid = stands == Deprel::advcl && (before_it == "in" || before_it == "during" || before_it == "amid");
     const bool gerund = upos == Upos::verb && pieces[at].form.ends_with("ing") &&

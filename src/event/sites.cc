@@ -64,6 +64,7 @@ class Sites {
     if (hang.act && view_.deprel(hang.at) == Deprel::conj && view_.head(hang.at).ok() && is_own(view_.head(hang.at)) &&
         first > hang.at)
       return Tie::clause;
+    if (goes_with(hang.at)) return Tie::clause;
     if (is_anothers(hang.at)) return hang.act && candidate_.is_verb && is_within(hang.at) ? Tie::clause : Tie::none;
     if (hang.act) {
       if (is_candidate(hang.at) && !is_within(hang.at)) return Tie::none;
@@ -177,7 +178,7 @@ class Sites {
   }
   // "talks with leaders in Goma", but not "fired from bases in Goma".
   static bool passes(std::string_view by, const Hang& hang) {
-    return hang.located && one_of(by, {"with", "by", "about", "as"});
+    return hang.located && one_of(by, {"with", "by", "about", "as", "including", "among"});
   }
   bool is_border(TokenIx token) const { return one_of(view_.lemma(token), {"border", "frontier"}); }
   // "in divided Goma city": a word of place before the phrase, whatever the tree makes of what follows.
@@ -197,6 +198,11 @@ class Sites {
     for (const TokenIx child : view_.children(verb))
       if (view_.deprel(child) == Deprel::nsubj || view_.deprel(child) == Deprel::nsubj_pass) return true;
     return false;
+  }
+  // "Took fields in Goma killing forty": what is done along with it is done there.
+  bool goes_with(TokenIx verb) const {
+    return verb_.ok() && view_.head(verb_) == verb && view_.deprel(verb_) == Deprel::advcl &&
+           view_.marker(verb_).empty() && view_.form(verb_).ends_with("ing") && !has_subject(verb_);
   }
   // Another act of the sentence that stands for itself.
   bool is_anothers(TokenIx token) const {
@@ -263,9 +269,7 @@ class Sites {
     const TokenIx over = view_.head(verb_), above = view_.head(verb);
     if (over == verb) {
       if (view_.deprel(verb_) == Deprel::conj) return Tie::clause;
-      // "launched an assault in Goma killing forty": one act
-      const bool goes_with = view_.deprel(verb_) == Deprel::advcl && view_.marker(verb_).empty();
-      if (goes_with && view_.form(verb_).ends_with("ing") && !has_subject(verb_)) return Tie::clause;
+      if (goes_with(verb)) return Tie::clause;
       if (view_.deprel(verb_) == Deprel::ccomp) return Tie::none;
       return parts(verb_) ? Tie::none : Tie::loose;
     }

@@ -6,6 +6,7 @@
 #include "doc/ids.h"
 #include "event/candidate.h"
 #include "event/event_context.h"
+#include "event/happened.h"
 #include "event/home_sides.h"
 #include "event/main_event.h"
 #include "event/merge.h"
@@ -65,6 +66,7 @@ class EventStage : public Stage {
     inherit(context, all);
     name_home_sides(context, all);
     std::vector<Event> events = merge_events(context, all);
+    add_what_happened(context, all, events);
     for (Event& event : events) finish(event);
     for (const Candidate& candidate : all) {
       document.trace.push_back({"event", candidate.rule->id, candidate.event.trigger,

@@ -58,6 +58,34 @@ size_t article_length(std::string_view key) {
   }
   return 0;
 }
+bool is_article(std::string_view word) { return article_length(std::string(word) + " xxx") > 0 && word != "the"; }
+
+// A key in which spellings of one Arabic name are the same: no articles, no double letters, long and short vowels
+// alike,
+// "-ah", "-eh" and "-a". Begins with a mark that no other key has.
+void sound_key(std::string_view key, std::string& out) {
+  out = "~";
+  const auto add = [&](char c) {
+    if (out.back() != c) out += c;
+  };
+  for (size_t at = 0; at < key.size();) {
+    const size_t end = std::min(key.find(' ', at), key.size());
+    std::string_view word = key.substr(at, end - at);
+    at = end + 1;
+    if (is_article(word)) continue;
+    const bool feminine = word.size() > 3 && (word.ends_with("ah") || word.ends_with("eh") || word.ends_with("e"));
+    if (feminine) word.remove_suffix(word.back() == 'h' ? 2 : 1);
+    for (size_t i = 0; i < word.size(); ++i) {
+      const std::string_view two = word.substr(i, 2);
+      if (two == "ou" || two == "oo") add('u'), ++i;
+      else if (two == "ee") add('i'), ++i;
+      else add(word[i] == 'o' ? 'u' : word[i] == 'e' ? 'i' : word[i]);
+    }
+    if (feminine) add('a');
+    out += ' ';
+  }
+}
+
 bool drops_articles(std::string_view country) {
   static constexpr auto kCountries =
       std::to_array<std::string_view>({"SYR", "IRQ", "YEM", "SAU", "JOR", "LBN", "PSE", "EGY", "LBY", "DZA", "TUN",
@@ -126,7 +154,7 @@ Result<Done> Gazetteer::read_table(const DataFiles& files) {
   text_ = std::move(text).value();
   entries_.reserve(700000);
   rows_.reserve(240000);
-  std::string key;
+  std::string key, sound;
   const std::string_view all = text_;
   size_t at = all.find('\n');
   if (at == std::string_view::npos ||
@@ -147,6 +175,9 @@ Result<Done> Gazetteer::read_table(const DataFiles& files) {
       add_name(key, row);
       if (const size_t article = articles ? article_length(key) : 0; article > 0)
         add_name(std::string_view(key).substr(article), row);
+      if (!articles) return;
+      sound_key(key, sound);
+      add_name(sound, row);
     };
     add(cells[1]);
     std::string_view names = cells[9];
@@ -336,6 +367,14 @@ void Gazetteer::find(std::string_view folded, std::vector<GazetteerPlace>& out) 
                                [](const GazetteerPlace& p) { return p.kind != 'X' && !drops_articles(p.country); }),
                 out.end());
   }
+}
+
+void Gazetteer::find_by_sound(std::string_view folded, std::vector<GazetteerPlace>& out) const {
+  constexpr size_t kShortest = 6;  // with its marks: shorter keys are many names'
+  std::string key, sound;
+  place_key(folded, key);
+  sound_key(key, sound);
+  if (sound.size() >= kShortest) find_key(sound, out);
 }
 
 std::optional<GazetteerPlace> Gazetteer::country(std::string_view iso3) const {

@@ -106,12 +106,15 @@ class Finder {
       if (found.empty() && !draft.lexical && draft.last - draft.first >= 2 && (split(ix) || is_part(ix) || trim(ix)))
         continue;
       if (is_no_name(draft)) continue;
+      const bool by_sound = found.empty() && !draft.lexical;
+      if (by_sound) gazetteer_.find_by_sound(key, found);
       if (found.empty() || (country && (found.size() < 2 || !holds_country(found, draft.country)))) continue;
       if (lists_.before_places.has(context_.before(draft.first))) sure_[key] = true;
       PlaceSpot spot;
       spot.first = draft.first;
       spot.last = draft.last;
       spot.draft = ix;
+      spot.by_sound = by_sound;
       spot.surface = surface(key, std::move(found), capital ? 1.5 : 0,
                              country ? std::string_view(draft.country) : std::string_view());
       found_.spots.push_back(spot);

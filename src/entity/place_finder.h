@@ -13,8 +13,9 @@ namespace daybook {
 struct PlaceSpot {
   size_t first = 0, last = 0;
   uint32_t draft = Draft::kNone;
-  size_t surface = 0;  // in FoundPlaces::surfaces
-  bool part = false;   // the surface names what it is a part of: "Old Goma"
+  size_t surface = 0;     // in FoundPlaces::surfaces
+  bool part = false;      // the surface names what it is a part of: "Old Goma"
+  bool by_sound = false;  // spelt in another way than the gazetteer has it
 };
 
 struct FoundPlaces {

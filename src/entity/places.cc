@@ -10,6 +10,8 @@ namespace daybook {
 
 namespace {
 
+constexpr double kSpeltOtherwise = 0.6;  // score of a place found by the sound of its name
+
 // What stands beside the names, then the choice, then how exact the words are.
 class Settler {
  public:
@@ -84,8 +86,10 @@ class Settler {
     if (const auto container = context_.container_of(spot.first, spot.last);
         container && !spot.part && !draft.lexical && is_namesake_elsewhere(one.candidates[best], *container))
       return place_inside(draft, *container);
+    if (spot.by_sound && !is_told_of(one.candidates[best].country)) return;
     draft.place = to_place(one.candidates[best], one.chance[best]);
     draft.has_place = true;
+    if (spot.by_sound) draft.place.score = std::min(draft.place.score, kSpeltOtherwise);
     if (spot.part) {
       draft.place.name = std::string(words_.text(spot.first, spot.last));
       draft.place.geonames_id.reset();

@@ -63,8 +63,8 @@ void add_what_happened(const EventContext& context, const std::vector<Candidate>
     const TokenIx verb = verb_of_happening(context, view);
     Event* event = verb.ok() ? last_told(document, s, events) : nullptr;
     if (event == nullptr) continue;
-    const auto of = std::find_if(told.begin(), told.end(),
-                                 [&](const Candidate& c) { return c.event.trigger == event->trigger; });
+    const auto of =
+        std::find_if(told.begin(), told.end(), [&](const Candidate& c) { return c.event.trigger == event->trigger; });
     if (of == told.end()) continue;
     Candidate setting;
     setting.sentence = SentIx(s);

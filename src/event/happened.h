@@ -9,9 +9,9 @@
 
 namespace daybook {
 
-// Gives the last act of violence that was told before such a sentence the day and the places in it, where it has none of
-// its own (or, of places, none finer than a region), and the sentence as evidence. `told`: all candidates of the report.
-// Thread safety: pure.
+// Gives the last act of violence that was told before such a sentence the day and the places in it, where it has none
+// of its own (or, of places, none finer than a region), and the sentence as evidence. `told`: all candidates of the
+// report. Thread safety: pure.
 void add_what_happened(const EventContext& context, const std::vector<Candidate>& told, std::vector<Event>& events);
 
 }  // namespace daybook

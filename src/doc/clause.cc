@@ -52,6 +52,7 @@ ClauseView::ClauseView(const Document& document, SentIx sentence) : document_(do
   repair_passive();
   repair_result();
   repair_gerund();
+  repair_subordinate();
   children_.resize(n);
   for (size_t i = 0; i < n; ++i) {
     if (arcs_[i].head.ok()) children_[arcs_[i].head.v - first_.v].push_back(TokenIx(first_.v + i));

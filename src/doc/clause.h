@@ -109,6 +109,7 @@ class ClauseView {
   void repair_passive();
   void repair_result();
   void repair_gerund();
+  void repair_subordinate();
   bool is_clause(TokenIx token) const;
   void add_coordinated(std::vector<TokenIx>& out, TokenIx noun) const;
   TokenIx child(TokenIx token, Deprel deprel) const;

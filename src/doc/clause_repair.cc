@@ -102,6 +102,24 @@ void ClauseView::repair_result() {
   }
 }
 
+// "Began on Sunday, two days after gunmen killed nine": a clause with "after" before it stands under the other, not
+// beside it.
+void ClauseView::repair_subordinate() {
+  for (uint32_t i = first_.v; i < last_.v; ++i) {
+    Arc& arc = arcs_[i - first_.v];
+    if (arc.deprel != Deprel::conj || document_.tokens[i].upos != Upos::verb) continue;
+    bool marked = false, joined = false;
+    for (uint32_t k = first_.v; k < i; ++k) {
+      const Arc& child = arcs_[k - first_.v];
+      if (child.head != TokenIx(size_t{i})) continue;
+      marked |=
+          child.deprel == Deprel::mark && document_.tokens[k].upos == Upos::sconj && form(TokenIx(size_t{k})) != "that";
+      joined |= child.deprel == Deprel::cc;
+    }
+    if (marked && !joined) arc.deprel = Deprel::advcl;
+  }
+}
+
 // "Shelling of Goma killed four people, medics said", where the tree has both for what was said: the first word is the
 // verb's subject.
 void ClauseView::repair_gerund() {

@@ -13,7 +13,7 @@ constexpr size_t kFirstFigures = 10;  // sentences in which the figure must stan
 
 bool is_violence(EventType type) {
   return type <= EventType::abduction || type == EventType::attack_on_health_care ||
-         type == EventType::property_destruction || type == EventType::arson;
+         type == EventType::property_destruction || type == EventType::arson || type == EventType::raid;
 }
 
 uint32_t begin_of_sentence(const Document& document, size_t index) {

@@ -214,8 +214,10 @@ class Finder {
 
   // "18 Jun 2014", "a car bomb" in a headline of capitals: words of another kind, for all that some town is called so.
   bool is_no_name(const Draft& draft) const {
-    if (draft.lexical || draft.last - draft.first != 1) return false;
+    if (draft.lexical) return false;
     const size_t i = draft.first;
+    // "on the south bank": called so, not named
+    if (draft.last - draft.first > 1) return !words_[i].capital && !words_[draft.last - 1].capital;
     return !words_[i].capital || is_in_a_date(i) || lists_.no_places.has(context_.word(i)) ||
            (!lists_.only_before_places.has(context_.before(i)) &&
             (lists_.everyday_words.has(context_.word(i)) ||

@@ -10,6 +10,7 @@ namespace daybook {
 
 namespace {
 
+constexpr int64_t kLarge = 100000;       // inhabitants of a town that is known by its name
 constexpr double kSpeltOtherwise = 0.6;  // score of a place found by the sound of its name
 
 // What stands beside the names, then the choice, then how exact the words are.
@@ -112,7 +113,6 @@ class Settler {
 
   // The gazetteer's only place of that name is not where the report's lies.
   bool is_namesake_elsewhere(const GazetteerPlace& chosen, const GazetteerPlace& container) const {
-    constexpr int64_t kLarge = 100000;  // inhabitants
     if (chosen.kind == '1' || chosen.kind == 'C' || chosen.population >= kLarge || chosen.admin1.empty()) return false;
     if (chosen.country != container.country) return is_told_of(container.country);
     return container.kind != 'C' && chosen.precision != PlacePrecision::region && container.kind != 'X' &&
@@ -121,7 +121,6 @@ class Settler {
 
   // By its own name, or by that of a large town in it.
   bool is_told_of(std::string_view country) const {
-    constexpr int64_t kLarge = 100000;  // inhabitants
     constexpr double kSure = 0.8;
     return std::any_of(countries_.begin(), countries_.end(),
                        [&](const CountryWeight& one) { return one.country == country && one.weight >= 1; }) ||

@@ -55,13 +55,12 @@ bool shared(const std::vector<Party>& a, const std::vector<Party>& b) {
   return false;
 }
 // "US jets" in a headline, and in the lead the US-led coalition's.
-bool leads(const std::vector<Party>& a, const std::vector<Party>& b) {
-  const auto led = [](const Party& x, const Party& y) {
-    const size_t mark = y.name.find("-led ");
-    return mark != std::string::npos && !x.country.empty() &&
-           (x.country == y.country || x.country.starts_with(y.name.substr(0, mark)));
-  };
-  return a.size() == 1 && b.size() == 1 && (led(a.front(), b.front()) || led(b.front(), a.front()));
+bool is_led_by(const std::vector<Party>& coalition, const std::vector<Party>& state) {
+  if (coalition.size() != 1 || state.size() != 1 || state.front().country.empty()) return false;
+  const std::string& name = coalition.front().name;
+  const size_t mark = name.find("-led ");
+  return mark != std::string::npos && (state.front().country == coalition.front().country ||
+                                       state.front().country.starts_with(name.substr(0, mark)));
 }
 // "Kenyan rebels" and "rebels".
 bool one_is_bare(const std::vector<Party>& a, const std::vector<Party>& b) {
@@ -137,7 +136,7 @@ void join(const EventRules& rules, Event& into, const Event& from) {
     into.type = from.type;
   const bool had_target = !into.targets.empty();
   if (!from.actors.empty() && !into.actors.empty() && unnamed(rules, into.actors)) into.actors.clear();
-  if (leads(into.actors, from.actors)) into.actors = from.actors;
+  if (is_led_by(from.actors, into.actors)) into.actors = from.actors;
   // "Russia raids", and in the next sentence "French and Russian raids"
   if (from.actors.size() > into.actors.size() && shared(into.actors, from.actors)) into.actors = from.actors;
   if (into.actors.empty() || into.type == EventType::agree || into.type == EventType::cooperate) {
@@ -291,7 +290,8 @@ bool can_be_same(const Event& a, const Event& b, const Telling& telling) {
                           });
   if ((!state_only && !places_agree(a.places, b.places)) || !dates_agree(a.date, b.date)) return false;
   const bool one_side =
-      telling.headline && telling.same_dead && (leads(a.actors, b.actors) || one_is_bare(a.actors, b.actors));
+      telling.headline && telling.same_dead &&
+      (is_led_by(a.actors, b.actors) || is_led_by(b.actors, a.actors) || one_is_bare(a.actors, b.actors));
   if (!a.actors.empty() && !b.actors.empty() && !shared(a.actors, b.actors) && !one_side) {
     if (telling.rules == nullptr || (!unnamed(*telling.rules, a.actors) && !unnamed(*telling.rules, b.actors)))
       return false;

@@ -328,6 +328,11 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
       return p.span && mention->bytes.overlaps(*p.span) && p.kind == PartyKind::place;
     };
     if (mention->bytes.size() <= 2 && document.slice(mention->bytes)[0] >= 'a') continue;  // "al", cut from a name
+    // "on the south bank": no name, and nothing is known of where it lies
+    const std::string_view called = document.slice(mention->bytes);
+    const bool named =
+        std::any_of(called.begin(), called.end(), [](char c) { return c < 'a' && c != ' ' && c != '-'; });
+    if (!named && document.entities[mention->entity].place.country.empty()) continue;
     const bool struck = std::any_of(candidate.event.targets.begin(), candidate.event.targets.end(), is_target);
     const Tie tie = struck ? Tie::own : sites.tie(*mention);
     // "the organiser of the Goma attack was killed in Beni": what is recalled has its own words' places only

@@ -52,6 +52,8 @@ bool types_agree(EventType a, EventType b) {
   return fa == fb && fa != Family::other && fa != Family::movement && fa != Family::capture;
 }
 
+constexpr int kCopied = 4;  // points where both reports have the sentence, word for word
+
 // Acts so seldom that two of one region and week are hardly two.
 bool is_seldom(EventType type) { return type == EventType::aircraft_downing || type == EventType::ceasefire; }
 
@@ -138,6 +140,7 @@ class Comparison {
     if (both_open && actors > 0) sum += 1;  // one actor's campaign in one country
     // Two days given, or none: told apart. One without a day is the headline's telling of it, or a recollection.
     if (one_report) return a_.from.known() == b_.from.known() ? sum - 2 : sum;
+    if (a_.sentence != 0 && a_.sentence == b_.sentence) sum += kCopied;
     if (shared_names > 0) sum += shared_names >= 5 ? 3 : shared_names >= 3 ? 2 : 0;
     if (shared_names >= 3 && a_.is_main && b_.is_main) sum += 1;
     return sum;

@@ -41,6 +41,7 @@ class Keys {
     for (const FigureFacts& figure : facts_.figures(event_))  // an act without a place is found by what it cost
       if (figure.number >= kMany)
         out.insert("=" + std::to_string(static_cast<int>(figure.harm)) + "/" + std::to_string(figure.number));
+    if (event_.sentence != 0) out.insert("\"" + std::to_string(event_.sentence));  // copied word for word
     if (event_.n_places == 0) {
       for (const uint32_t number : facts_.actors(event_)) out.insert("@" + facts_.party(number).key);
     }

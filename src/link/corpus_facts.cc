@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 namespace daybook {
@@ -19,9 +20,19 @@ bool may_stand_in_incident(const Event& event) {
 
 uint16_t counted(size_t n) { return static_cast<uint16_t>(std::min<size_t>(n, std::numeric_limits<uint16_t>::max())); }
 
+// See EventFacts::sentence.
+uint64_t sentence_of(const Event& event, std::string_view text) {
+  constexpr uint32_t kTelling = 60;  // bytes: two reports have no longer sentence by chance
+  for (const ByteSpan evidence : event.evidence) {
+    if (!evidence.contains(event.trigger) || evidence.size() < kTelling || evidence.end > text.size()) continue;
+    return hash64(evidence.of(text), event.trigger.begin - evidence.begin);
+  }
+  return 0;
+}
+
 }  // namespace
 
-void CorpusFacts::add(const CorpusReport& report) {
+void CorpusFacts::add(const CorpusReport& report, std::string_view text) {
   const ReportMeta& meta = report.meta;
   ReportFacts facts;
   facts.id = meta.id;
@@ -35,14 +46,14 @@ void CorpusFacts::add(const CorpusReport& report) {
   if (!meta.revises.empty()) revisions_.emplace_back(static_cast<uint32_t>(reports_.size()), meta.revises);
   if (meta.status == ReportStatus::ok) {
     for (const Event& event : report.events) {
-      if (may_stand_in_incident(event)) add_event(event, report);
+      if (may_stand_in_incident(event)) add_event(event, report, text);
     }
   }
   facts.n_events = static_cast<uint32_t>(events_.size()) - facts.first_event;
   reports_.push_back(std::move(facts));
 }
 
-void CorpusFacts::add_event(const Event& event, const CorpusReport& report) {
+void CorpusFacts::add_event(const Event& event, const CorpusReport& report, std::string_view text) {
   EventFacts facts;
   facts.id = event.id;
   facts.report = static_cast<uint32_t>(reports_.size());
@@ -66,6 +77,7 @@ void CorpusFacts::add_event(const Event& event, const CorpusReport& report) {
   facts.type = event.type;
   facts.status = event.status;
   facts.is_main = report.meta.main_event == event.id;
+  facts.sentence = sentence_of(event, text);
   events_.push_back(std::move(facts));
 }
 

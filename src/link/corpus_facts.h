@@ -4,7 +4,7 @@
 // however many events bear it. Texts, quotations and figures stay in the database and are read again where an incident
 // is put together, so that memory hardly grows with the number of reports.
 //
-//   CorpusFacts facts;  for each report: facts.add(report);  facts.finish();
+//   CorpusFacts facts;  for each report: facts.add(report, text);  facts.finish();
 //
 // Reports and events are numbered in the order of their coming; `by_id` is the order of content. Thread safety: const
 // after finish().
@@ -58,6 +58,7 @@ struct EventFacts {
   Id id = {};
   uint32_t report = 0;
   uint32_t first_name = 0, first_figure = 0;  // where CorpusFacts holds its lists
+  uint64_t sentence = 0;                      // hash of the sentence that names it and of where in it; 0: a short one
   uint16_t n_places = 0, n_actors = 0, n_targets = 0, n_figures = 0;
   Day from = {}, to = {};
   DatePrecision precision = DatePrecision::none;
@@ -68,7 +69,8 @@ struct EventFacts {
 
 class CorpusFacts {
  public:
-  void add(const CorpusReport& report);
+  // `text`: the report's own, that its spans point into.
+  void add(const CorpusReport& report, std::string_view text);
   void finish();
 
   const std::vector<ReportFacts>& reports() const { return reports_; }
@@ -113,7 +115,7 @@ class CorpusFacts {
     std::unordered_map<std::string, uint32_t> numbers_;
   };
 
-  void add_event(const Event& event, const CorpusReport& report);
+  void add_event(const Event& event, const CorpusReport& report, std::string_view text);
   uint32_t place_number(const Place& place);
   uint32_t party_number(const Party& party);
 

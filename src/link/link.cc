@@ -191,7 +191,7 @@ void Linker::run(const CorpusInput& input, const LinkSink& sink) const {
   {
     Seen seen;
     input.each_report([&](const CorpusReport& report, std::string_view text) {
-      facts.add(report);
+      facts.add(report, text);
       if (report.meta.status != ReportStatus::ok) return;
       CopyFinder::note(text, seen);
       RareNames::note(text, seen);

@@ -76,6 +76,34 @@ Origins no_copies() {
 
 }  // namespace
 
+TEST_CASE("an act without place, day or doer is one where reports have its sentence word for word") {
+  const std::string told = "The ministry said that ten jets dropped twenty bombs on a depot and a training camp.";
+  const auto incidents_of = [](const std::string& first, const std::string& second) {
+    std::vector<CorpusReport> reports;
+    for (const char* id : {"r1", "r2"}) {
+      Event event;
+      event.id = std::string("e") + id;
+      event.type = EventType::air_strike;
+      Party camp;
+      camp.name = "training camp";
+      camp.kind = PartyKind::object;
+      event.targets.push_back(camp);
+      const auto size = static_cast<uint32_t>(id[1] == '1' ? first.size() : second.size());
+      event.evidence = {{0, size}};
+      event.trigger = {31, 38};
+      reports.push_back(report(id, "2024-03-14", {event}, {}));
+    }
+    const auto linker = Linker::make(DataFiles::embedded());
+    REQUIRE(linker);
+    size_t count = 0;
+    linker->run(corpus_of(std::move(reports), [&](const Id& id) { return id == "r1" ? first : second; }),
+                {[](const Lineage&) {}, [&](const Incident&) { ++count; }});
+    return count;
+  };
+  CHECK(incidents_of(told, told) == 1);
+  CHECK(incidents_of(told, "A spokesman denied that his planes had dropped anything on the camp that morning.") == 2);
+}
+
 TEST_CASE("two reports of one strike are one incident with two origins and both figures") {
   const std::vector<Incident> incidents =
       link({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "")}),

@@ -201,7 +201,7 @@ class Sites {
   }
   // "Took fields in Goma killing forty": what is done along with it is done there.
   bool goes_with(TokenIx verb) const {
-    return verb_.ok() && view_.head(verb_) == verb && view_.deprel(verb_) == Deprel::advcl &&
+    return candidate_.is_verb && verb_.ok() && view_.head(verb_) == verb && view_.deprel(verb_) == Deprel::advcl &&
            view_.marker(verb_).empty() && view_.form(verb_).ends_with("ing") && !has_subject(verb_);
   }
   // Another act of the sentence that stands for itself.

@@ -93,6 +93,23 @@ int nearest_event(const Document& document, ByteSpan own, const Toll& toll) {
   return best;
 }
 
+// The day that the sentence gives, other than that of a saying; unknown where it gives none or several.
+Day day_of(const Document& document, ByteSpan sentence) {
+  Day out;
+  for (const TimeExpr& time : document.times) {
+    if (!sentence.contains(time.bytes) || time.of_speech || time.date.from != time.date.to) continue;
+    if (out.known()) return {};
+    out = time.date.from;
+  }
+  return out;
+}
+
+bool may_be_on(const Event& event, Day day) {
+  const DateRange& date = event.date;
+  return !day.known() || (!date.from.known() && !date.to.known()) ||
+         ((!date.from.known() || date.from <= day) && (!date.to.known() || day <= date.to));
+}
+
 // The report's main event for the headline's figure and the lead's, else the nearest of the sentence, else what was
 // told last before.
 int event_of(const Document& document, size_t sentence, const Toll& toll) {
@@ -118,10 +135,12 @@ int event_of(const Document& document, size_t sentence, const Toll& toll) {
       !own.contains(document.events[static_cast<size_t>(best)].trigger))
     return -1;
   if (best >= 0 || toll.scope == Scope::cumulative || toll.scope == Scope::period) return best;
-  if (main_fits) return main;
+  const Day day = day_of(document, own);
+  if (main_fits && may_be_on(document.events[static_cast<size_t>(main)], day)) return main;
   for (size_t i = 0; i < document.events.size(); ++i) {
-    if (document.events[i].trigger.begin < toll.span.begin && can_cause(document.events[i].type, toll.harm))
-      best = static_cast<int>(i);
+    const Event& event = document.events[i];
+    const bool then = !day.known() || (event.date.from.known() && may_be_on(event, day));
+    if (event.trigger.begin < toll.span.begin && can_cause(event.type, toll.harm) && then) best = static_cast<int>(i);
   }
   return best;
 }

@@ -50,7 +50,6 @@ ClauseView::ClauseView(const Document& document, SentIx sentence) : document_(do
   }
   repair_dateline();
   repair_passive();
-  repair_result();
   repair_gerund();
   repair_subordinate();
   children_.resize(n);

@@ -85,6 +85,9 @@ class ClauseView {
   bool is_passive(TokenIx verb) const;
   // "Two men shot dead in Goma": the subject of a headline's participle is who suffers. No effect on other relations.
   void read_as_passive(TokenIx verb);
+  // "A lorry blew up near a market killing nine", where the comma is lost and the tree says it of the market: of the
+  // verb.
+  void read_as_result(TokenIx act);
   bool is_negated(TokenIx token) const;  // not, never, no; of a noun: "no strike"
   Modality modality(TokenIx verb) const;
   bool is_conditional(TokenIx verb) const;      // under "if", "unless", "whether"
@@ -107,7 +110,6 @@ class ClauseView {
  private:
   void repair_dateline();
   void repair_passive();
-  void repair_result();
   void repair_gerund();
   void repair_subordinate();
   bool is_clause(TokenIx token) const;

@@ -78,30 +78,6 @@ void ClauseView::repair_passive() {
   }
 }
 
-// "A truck blew up near a market killing nine", where the comma is lost: trees say it of the market.
-void ClauseView::repair_result() {
-  constexpr std::array<std::string_view, 7> kResults = {"kill", "injure", "wound", "hurt", "destroy", "damage", "maim"};
-  constexpr std::array<std::string_view, 7> kSites = {"near", "outside", "inside", "at", "in", "on", "beside"};
-  const auto arc = [&](TokenIx token) -> Arc& { return arcs_[token.v - first_.v]; };
-  const auto is_one_of = [](const auto& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  };
-  for (uint32_t i = first_.v; i < last_.v; ++i) {
-    const TokenIx act{size_t{i}};
-    if (arc(act).deprel != Deprel::acl || !form(act).ends_with("ing") || !is_one_of(kResults, lemma(act))) continue;
-    TokenIx noun = arc(act).head;
-    for (int steps = 0; steps < 3 && noun.ok() && arc(noun).deprel == Deprel::nmod; ++steps) noun = arc(noun).head;
-    if (!noun.ok() || arc(noun).deprel != Deprel::obl) continue;
-    const TokenIx verb = arc(noun).head;
-    if (!verb.ok() || verb > noun || upos(verb) != Upos::verb) continue;
-    for (uint32_t k = verb.v; k < noun.v; ++k) {
-      const Arc& by = arcs_[k - first_.v];
-      if (by.head == noun && by.deprel == Deprel::case_ && is_one_of(kSites, form(TokenIx(size_t{k}))))
-        arc(act) = {verb, Deprel::advcl};
-    }
-  }
-}
-
 // "Began on Sunday, two days after gunmen killed nine": a clause with "after" before it stands under the other, not
 // beside it.
 void ClauseView::repair_subordinate() {
@@ -137,6 +113,24 @@ void ClauseView::repair_gerund() {
     if (!has_subject) own = {verb, Deprel::csubj};
     return;
   }
+}
+
+void ClauseView::read_as_result(TokenIx act) {
+  constexpr std::array<std::string_view, 7> kSites = {"near", "outside", "inside", "at", "in", "on", "beside"};
+  if (deprel(act) != Deprel::acl || !form(act).ends_with("ing")) return;
+  TokenIx noun = head(act);
+  for (int steps = 0; steps < 3 && noun.ok() && deprel(noun) == Deprel::nmod; ++steps) noun = head(noun);
+  if (!noun.ok() || deprel(noun) != Deprel::obl) return;
+  const TokenIx verb = head(noun);
+  if (!verb.ok() || verb > noun || upos(verb) != Upos::verb) return;
+  const bool sited = std::any_of(children(noun).begin(), children(noun).end(), [&](TokenIx child) {
+    return deprel(child) == Deprel::case_ && std::find(kSites.begin(), kSites.end(), form(child)) != kSites.end();
+  });
+  if (!sited) return;
+  std::erase(children_[head(act).v - first_.v], act);
+  std::vector<TokenIx>& below = children_[verb.v - first_.v];
+  below.insert(std::upper_bound(below.begin(), below.end(), act), act);
+  arcs_[act.v - first_.v] = {verb, Deprel::advcl};
 }
 
 void ClauseView::read_as_passive(TokenIx verb) {

@@ -52,17 +52,19 @@ std::array<std::string_view, n> cells_of(std::string_view line) {
 }
 
 // Articles of Arabic names, which news writes or leaves out.
-size_t article_length(std::string_view key) {
-  for (const std::string_view article : {"al ", "el ", "ar ", "as ", "ash ", "ad ", "az ", "at ", "an ", "the "}) {
-    if (key.starts_with(article) && key.size() > article.size() + 2) return article.size();
-  }
-  return 0;
+constexpr auto kArticles =
+    std::to_array<std::string_view>({"al", "el", "ar", "as", "ash", "ad", "az", "at", "an", "the"});
+bool is_article(std::string_view word) {
+  return std::find(kArticles.begin(), kArticles.end(), word) != kArticles.end();
 }
-bool is_article(std::string_view word) { return article_length(std::string(word) + " xxx") > 0 && word != "the"; }
-
-// A key in which spellings of one Arabic name are the same: no articles, no double letters, long and short vowels
-// alike,
-// "-ah", "-eh" and "-a". Begins with a mark that no other key has.
+// With the space after it; 0: none, or nothing much stands after it.
+size_t article_length(std::string_view key) {
+  const size_t space = key.find(' ');
+  const bool first = space != std::string_view::npos && is_article(key.substr(0, space));
+  return first && key.size() > space + 3 ? space + 1 : 0;
+}
+// A key in which spellings of one Arabic name are the same: no articles, no double letters, vowels whether long or
+// short, "-ah", "-eh" and "-a". Begins with a mark that no other key has.
 void sound_key(std::string_view key, std::string& out) {
   out = "~";
   const auto add = [&](char c) {

@@ -39,8 +39,7 @@ class Gazetteer {
 
   // Appends every place of that folded name ("deir ez zor"), our own list first. Articles are tried with and without.
   void find(std::string_view folded, std::vector<GazetteerPlace>& out) const;
-  // Places of Arabic-speaking countries whose name is the same but for how news writes its sounds: "Seraqeb" for
-  // Saraqib.
+  // Places of Arabic-speaking countries whose name is the same but for how its sounds are written ("Seraqeb", Saraqib).
   void find_by_sound(std::string_view folded, std::vector<GazetteerPlace>& out) const;
   // The country itself; nullopt if the gazetteer has none.
   std::optional<GazetteerPlace> country(std::string_view iso3) const;

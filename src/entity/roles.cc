@@ -90,7 +90,7 @@ void RoleFinder::attach_roles(uint32_t ix) {
       person.gender = w.ends_with("woman") || w.ends_with("women") ? 'f' : w.ends_with("man") ? 'm' : '\0';
     drafts_.give_up(office);
   };
-  // "French Defence Minister Jean-Yves Le Drian"
+  // "Kenyan Defence Minister Amina Vold"
   if (first > 0 && together(first - 1, first)) {
     const uint32_t before = drafts_.at(first - 1);
     if (is_office(before) && drafts_[before].last == first && drafts_[before].type == MentionType::person) {
@@ -123,7 +123,7 @@ void RoleFinder::attach_roles(uint32_t ix) {
       return take(office, begin, end, country);
     }
   }
-  // "Rami Abdel Rahman, director of the Syrian Observatory"
+  // "Karim Haddad, director of the Northern Observatory"
   if (last < words_.size() && comma_between(last - 1)) {
     for (size_t k = last; k < words_.size() && k < last + 7 && words_[k].sentence == words_[last].sentence; ++k) {
       if (k > last && words_[k].apart) break;

@@ -99,6 +99,14 @@ static void read_reduced_passives(const EventRules& rules, ClauseView& view) {
   }
 }
 
+// What kills, wounds or destroys is the act's doing, not the place's beside which it happened.
+static void read_results(const EventRules& rules, ClauseView& view) {
+  for (uint32_t i = view.first().v; i < view.last().v; ++i) {
+    const TokenIx verb{size_t{i}};
+    if (view.upos(verb) == Upos::verb && rules.says_harm(view.lemma(verb))) view.read_as_result(verb);
+  }
+}
+
 EventContext::EventContext(const Document& document, const EventRules& rules, const EventLexicon& lexicon)
     : document_(document), rules_(rules), lexicon_(lexicon), mention_of_(document.tokens.size(), 0) {
   const auto better = [&](const Mention& a, const Mention& b) {
@@ -120,6 +128,7 @@ EventContext::EventContext(const Document& document, const EventRules& rules, co
   for (size_t s = 0; s < n; ++s) {
     views_.emplace_back(document, SentIx(s));
     if (document.sentences[s].is_heading) read_reduced_passives(rules, views_.back());
+    read_results(rules, views_.back());
     pieces_[s] = make_pieces(views_[s]);
     find_weapons(SentIx(s));
     for (const WeaponMention& weapon : weapons_[s]) {

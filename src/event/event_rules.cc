@@ -158,6 +158,13 @@ Result<Done> EventRules::load_codes(const DataFiles& data) {
   return Done{};
 }
 
+bool EventRules::says_harm(const std::string& lemma) const {
+  const std::vector<uint32_t>& numbers = by_verb(lemma);
+  return std::any_of(numbers.begin(), numbers.end(), [&](uint32_t number) {
+    return rules_[number].harm || rules_[number].type == EventType::property_destruction;
+  });
+}
+
 const std::vector<uint32_t>& EventRules::by_verb(const std::string& lemma) const {
   static const std::vector<uint32_t> none;
   const auto found = verbs_.find(lemma);

@@ -64,6 +64,8 @@ class EventRules {
   // Numbers of the rules that a phrase ending (noun) or beginning (verb) with this lemma may call.
   const std::vector<uint32_t>& by_verb(const std::string& lemma) const;
   const std::vector<uint32_t>& by_noun(const std::string& lemma) const;
+  // Whether some rule takes this verb for killing, hurting or destroying.
+  bool says_harm(const std::string& lemma) const;
   // Whether the word is in the list of that name; false for an unknown list.
   bool in_list(std::string_view list, const std::string& word) const;
   const std::vector<Phrase>& phrases(std::string_view list) const;

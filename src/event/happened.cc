@@ -23,15 +23,13 @@ TokenIx verb_of_happening(const EventContext& context, const ClauseView& view) {
     if (!happens || view.is_negated(verb)) continue;
     for (const TokenIx subject : view.subjects(verb)) {
       const bool pronoun = view.form(subject) == "it" || view.form(subject) == "this";
-      const bool named = view.lemma(subject) == "incident" && subject.v > view.first().v &&
+      const bool named = context.rules().in_list("happened_noun", view.lemma(subject)) && subject.v > view.first().v &&
                          view.upos(TokenIx(size_t{subject.v} - 1)) == Upos::det;
       if (pronoun || named) return verb;
     }
   }
   return {};
 }
-
-bool is_violence(EventType type) { return type < EventType::agree; }
 
 // The event that was told last in the sentences right before, or null.
 Event* last_told(const Document& document, size_t sentence, std::vector<Event>& events) {
@@ -40,7 +38,7 @@ Event* last_told(const Document& document, size_t sentence, std::vector<Event>& 
   const uint32_t from = document.sentences[sentence - std::min<size_t>(sentence, kNear)].bytes.begin;
   const uint32_t to = document.sentences[sentence].bytes.begin;
   for (Event& event : events) {
-    if (!is_violence(event.type) || event.background) continue;
+    if (event.type >= EventType::agree || event.background) continue;
     if (event.status != EventStatus::occurred && event.status != EventStatus::alleged) continue;
     for (const ByteSpan evidence : event.evidence) {
       if (evidence.begin < from || evidence.begin >= to || evidence.begin < end) continue;

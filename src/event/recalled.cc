@@ -24,11 +24,11 @@ bool follows_saying(const EventContext& context, const ClauseView& view, TokenIx
 // "Nine died after a bomb went off", "families fled after raids": what comes after is the act's own doing.
 bool is_outcome(const EventContext& context, const ClauseView& view, TokenIx verb) {
   if (!verb.ok()) return false;
-  for (const uint32_t number : context.rules().by_verb(view.lemma(verb))) {
-    const EventRule& rule = context.rules().rules()[number];
-    if (rule.harm || rule.type == EventType::displacement || rule.type == EventType::property_destruction) return true;
-  }
-  return false;
+  const EventRules& rules = context.rules();
+  const std::vector<uint32_t>& numbers = rules.by_verb(view.lemma(verb));
+  return rules.says_harm(view.lemma(verb)) || std::any_of(numbers.begin(), numbers.end(), [&](uint32_t number) {
+           return rules.rules()[number].type == EventType::displacement;
+         });
 }
 
 bool is_recalled(const EventContext& context, const Candidate& candidate) {

@@ -37,6 +37,10 @@ void Selector::judge() {
       set(b, Role::furniture, "meta line by markup");
       continue;
     }
+    if (const char* why = no_text_of_its_own(b)) {
+      set(b, Role::furniture, why);
+      continue;
+    }
     if (!folded.empty()) {
       if ((block.words <= 8 || block.link_bytes > 0 || plain_ || near_end(b)) && lines_.is_furniture(folded)) {
         set(b, Role::furniture, "furniture line");
@@ -60,7 +64,7 @@ void Selector::judge() {
       }
     }
     if (block.link_bytes * 10 > block.text.size() * 8 && !is_prose(b)) {
-      bool headed = false;
+      bool headed = is_linked_sentence(b);
       for (uint32_t next = b + 1; block.kind == BlockKind::heading && next < out_.last && next < b + 4; ++next) {
         if (page_.blocks[next].kind == BlockKind::heading) break;
         headed = headed || (is_prose(next) && !(flags(next) & kBadFlags));
@@ -76,6 +80,43 @@ void Selector::judge() {
     }
     set(b, block.kind == BlockKind::heading ? Role::heading : Role::body, "text of the container");
   }
+}
+
+// A whole sentence in the manner of the body stays, though all of it is one link.
+bool Selector::is_linked_sentence(uint32_t b) const {
+  constexpr uint32_t kWords = 12;
+  const Block& block = page_.blocks[b];
+  const std::string_view text = page_.of(block);
+  return block.kind == BlockKind::paragraph && block.words >= kWords && style(b) == style_ && ends_sentence(text) &&
+         text.find('.', text.size() - std::min<size_t>(text.size(), 5)) != std::string_view::npos;
+}
+
+// What a block says that has no words, is the end of a furniture line, or labels a film; null where it is none of
+// these.
+const char* Selector::no_text_of_its_own(uint32_t b) const {
+  if (plain_) return nullptr;
+  const std::string_view text = page_.of(page_.blocks[b]);
+  if (style(b) == style_) return nullptr;
+  if (is_rule(text)) return "line of strokes";
+  if (b == out_.first) return nullptr;
+  const Block& before = page_.blocks[b - 1];
+  if (before.element == page_.blocks[b].element && out_.verdicts[b - 1].role == Role::furniture &&
+      page_.blocks[b].words <= 8 && is_lower(decode_utf8(text, 0).code))
+    return "end of a furniture line";
+  // "1:26 Boats leave the harbour", where the next block says that again.
+  const std::string& folded = folded_[b];
+  const size_t space = folded.find(' ');
+  if (space == std::string::npos || b + 1 >= page_.blocks.size()) return nullptr;
+  if (LineReader::time_line(std::string_view(folded).substr(0, space)) &&
+      std::string_view(folded).substr(space + 1) == folded_[b + 1])
+    return "label of a film";
+  return nullptr;
+}
+
+// Strokes, stars, underlines: no letter and no digit.
+bool Selector::is_rule(std::string_view text) {
+  constexpr size_t kLongest = 80;
+  return text.size() <= kLongest && text.find_first_not_of("_-*=~. \t") == std::string_view::npos;
 }
 
 bool Selector::near_end(uint32_t b) const {
@@ -154,96 +195,6 @@ bool Selector::is_label(std::string_view text) {
   }
   return text.find(" - ") != std::string_view::npos || text.find(" | ") != std::string_view::npos ||
          text.find(" / ") != std::string_view::npos || text.size() < 20;
-}
-
-void Selector::trim_start() {
-  // What stands before the title is no part of the article.
-  uint32_t from = out_.first;
-  if (out_.title_block != UINT32_MAX && out_.title_block >= out_.first && out_.title_block < out_.last) {
-    double before = weight_[out_.title_block] - weight_[out_.first];
-    double after = weight_[out_.last] - weight_[out_.title_block];
-    if (before < after) {
-      for (uint32_t b = out_.first; b < out_.title_block; ++b) {
-        if (out_.verdicts[b].role == Role::body || out_.verdicts[b].role == Role::heading) {
-          const bool name = !lines_.byline(page_.of(page_.blocks[b]), true).empty();
-          set(b, name ? Role::byline : Role::furniture, name ? "name above the title" : "before the title");
-        }
-      }
-      from = out_.title_block + 1;
-    }
-  }
-  // Short lines before the first prose: byline, label, standfirst.
-  for (uint32_t b = from; b < out_.last; ++b) {
-    Verdict& v = out_.verdicts[b];
-    if (v.role != Role::body && v.role != Role::heading) continue;
-    const std::string_view text = page_.of(page_.blocks[b]);
-    if (is_prose(b)) break;
-    if (!lines_.byline(text, true).empty()) {
-      v = {Role::byline, "names before the text"};
-      continue;
-    }
-    if (is_label(text)) {
-      v = {Role::section, "label before the text"};
-      continue;
-    }
-    if (page_.blocks[b].words <= 4 && !plain_ && !ends_sentence(text) && !heads_one_of_many(b)) {
-      v = {Role::furniture, "short line before the text"};
-      continue;
-    }
-    if (plain_) break;
-  }
-}
-
-// A heading right above prose, where more of its level follow: a post of a live blog, a section.
-bool Selector::heads_one_of_many(uint32_t b) const {
-  const Block& block = page_.blocks[b];
-  if (block.kind != BlockKind::heading || b + 1 >= out_.last || !is_prose(b + 1)) return false;
-  for (uint32_t c = b + 2; c + 1 < out_.last; ++c) {
-    const Block& other = page_.blocks[c];
-    if (other.kind == BlockKind::heading && other.level == block.level && out_.verdicts[c].role == Role::heading &&
-        is_prose(c + 1))
-      return true;
-  }
-  return false;
-}
-
-void Selector::trim_end() {
-  uint32_t last_prose = 0;
-  bool any = false;
-  for (uint32_t b = out_.first; b < out_.last; ++b) {
-    if (out_.verdicts[b].role == Role::body && is_prose(b)) {
-      last_prose = b;
-      any = true;
-    }
-  }
-  if (!any) return;
-  // A heading that ends articles ends this one where little prose follows.
-  const double all = weight_[out_.last] - weight_[out_.first];
-  for (uint32_t b = out_.first; b < out_.last; ++b) {
-    const Block& block = page_.blocks[b];
-    if (folded_[b].empty() || block.words > 8) continue;
-    if (!lines_.ends_article(folded_[b])) continue;
-    if (own_flags(block.element) & kBadFlags) continue;  // its box ends by itself
-    const double after = weight_[out_.last] - weight_[b];
-    const double before = weight_[b] - weight_[out_.first];
-    if (before < all * 0.4 || after > before) continue;
-    if (block.kind == BlockKind::heading || block.words <= 4) {
-      for (uint32_t c = b; c < out_.last; ++c) {
-        if (out_.verdicts[c].role == Role::body || out_.verdicts[c].role == Role::heading)
-          set(c, Role::furniture, "after a heading that ends articles");
-      }
-      last_prose = b > 0 ? b - 1 : 0;
-      break;
-    }
-  }
-  // Short lines and headings after the last prose.
-  for (uint32_t b = last_prose + 1; b < out_.last; ++b) {
-    Verdict& v = out_.verdicts[b];
-    if (v.role == Role::heading) v = {Role::furniture, "heading after the end"};
-    else if (v.role == Role::body && !plain_ && page_.blocks[b].kind != BlockKind::item &&
-             page_.blocks[b].kind != BlockKind::cell && page_.blocks[b].words < 6)
-      v = {Role::furniture, "short line after the end"};
-  }
 }
 
 }  // namespace daybook

@@ -25,6 +25,10 @@ void Selector::trust_flags() {
       f &= ~(kBadFlags & ~(kIsComment | kIsNotice | kIsFooter));
       f &= ~(kIsByline | kIsDate | kIsMeta);
     }
+    // Navigation and advertisements are links: text without any is neither.
+    const uint32_t blocks = elements[e].end_block - elements[e].first_block;
+    if ((f & kIsNav) && elements[e].link_bytes * 4 < elements[e].text_bytes && share > 0) f &= ~kIsNav;
+    if ((f & kIsAd) && elements[e].link_bytes == 0 && blocks >= 3 && elements[e].text_bytes >= 100) f &= ~kIsAd;
     flags_[e] = f;
     all_flags_[e] = e == 0 ? f : all_flags_[elements[e].parent] | f;
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The working of select_article(): one object for one page, its steps in three files. run() says in which order they
-// come; select_title.cc, select_container.cc and select_blocks.cc hold them. Thread safety: belongs to one call.
+// The working of select_article(): one object for one page, its steps in four files. run() says in which order they
+// come; select_title.cc, select_container.cc, select_blocks.cc and select_ends.cc hold them. Thread safety: belongs to
+// one call.
 
 #include <string>
 #include <vector>
@@ -56,6 +57,9 @@ class Selector {
 
   void judge();
   bool near_end(uint32_t b) const;
+  bool is_linked_sentence(uint32_t b) const;
+  const char* no_text_of_its_own(uint32_t b) const;
+  static bool is_rule(std::string_view text);
   uint32_t own_flags(uint32_t element) const;
   void plain_title();
   static bool is_name(std::string_view text);
@@ -63,6 +67,8 @@ class Selector {
   void trim_start();
   bool heads_one_of_many(uint32_t b) const;
   void trim_end();
+  void end_at_heading(uint32_t& last_prose);
+  void drop_heads_of_links();
 
   const Page& page_;
   const Facts& facts_;

@@ -160,3 +160,59 @@ TEST_CASE("a page that a server's warning comes before is still a page") {
   CHECK(day_of("<br />\n<b>Warning</b>: something on line 3<br />\n" + page("", "<time datetime=2019-05-04></time>")) ==
         "2019-05-04");
 }
+
+TEST_CASE(
+    "a paragraph that is one link is text where it is a sentence of the body; labels of films and links are not") {
+  const std::string linked =
+      "<p><a href=/lock>The northern lock, built in the year of the great flood, carries two of every three ships that "
+      "call at Westhaven.</a></p>";
+  Document document;
+  const auto with = [&](const std::string& extra) {
+    std::string bytes = page("", "");
+    bytes.insert(bytes.find(kThird), extra);
+    clean(bytes, Format::html, document);
+    return std::string(document.text());
+  };
+  CHECK(with(linked).find("The northern lock, built") != std::string::npos);
+  CHECK(with("<p><a href=/x>MORE: Why two of every three ships now call at the harbour of Westhaven first</a></p>")
+            .find("MORE") == std::string::npos);
+  CHECK(with("<div><span>1:26 Boats wait outside the mole</span></div><div class=video-caption>Boats wait outside the "
+             "mole</div>")
+            .find("1:26") == std::string::npos);
+  CHECK(with("<div>Watch more of our video films<br>and live on channel 7</div>").find("channel 7") ==
+        std::string::npos);
+  CHECK(
+      with("<h4>Harbour news today</h4><ul><li><a href=/1>Fees rise again at both moles</a></li><li><a href=/2>Divers "
+           "wanted for night work</a></li><li><a href=/3>Ferry runs aground off the point</a></li></ul>")
+          .find("Harbour news today") == std::string::npos);
+}
+
+TEST_CASE("names of navigation and advertisements are believed only where there are links") {
+  Document document;
+  const std::string parts =
+      "<div id=toc_1>" + kFirst + "</div><div id=toc_2>" + kSecond + "</div><div id=toc_3>" + kThird + "</div>";
+  std::string bytes = page("", "");
+  bytes.replace(bytes.find(kFirst), kFirst.size() + kSecond.size() + kThird.size(), parts);
+  clean(bytes, Format::html, document);
+  CHECK(document.text().find("Engineers closed") != std::string::npos);
+  CHECK(document.text().find("Forty boats") != std::string::npos);
+  const std::string mail =
+      "<div class='adn ads'><p>Who pays for the gates?</p><p>The harbour does, said the office, and"
+      " the owner of the barge.</p><p>When do they open?</p></div>";
+  bytes = page("", "");
+  bytes.insert(bytes.find(kThird), mail);
+  clean(bytes, Format::html, document);
+  CHECK(document.text().find("Who pays for the gates?") != std::string::npos);
+}
+
+TEST_CASE("pleas to come back for more, and how to cite, are no part of the text") {
+  Document document;
+  const std::string end =
+      "<p>This is a developing story; stay with Channel 7 on air and online for the latest.</p><p>If you're on the "
+      "Channel 7 app, click here to watch live</p><p>Suggested citation: Harbour Post, Lock closed after barge breaks "
+      "loose, 2020.</p>";
+  std::string bytes = page("", "");
+  bytes.insert(bytes.find(kThird) + kThird.size(), end);
+  clean(bytes, Format::html, document);
+  CHECK(document.text().ends_with("if the wind falls."));
+}

@@ -52,7 +52,8 @@ bool types_agree(EventType a, EventType b) {
   return fa == fb && fa != Family::other && fa != Family::movement && fa != Family::capture;
 }
 
-constexpr int kCopied = 4;  // points where both reports have the sentence, word for word
+constexpr int kTelling = 15;  // see Wording::alike()
+constexpr int kCopied = 4;    // points where both reports have the sentence, word for word
 
 // Acts so seldom that two of one region and week are hardly two.
 bool is_seldom(EventType type) { return type == EventType::aircraft_downing || type == EventType::ceasefire; }
@@ -120,7 +121,7 @@ class Comparison {
         published_a_(facts.report_of(a).published),
         published_b_(facts.report_of(b).published) {}
 
-  int points(int shared_names) const {
+  int points(int wording) const {
     if (!types_agree(a_.type, b_.type)) return kNever;
     // One report tells its events apart: there only what is all but the same is one.
     const bool one_report = a_.report == b_.report;
@@ -129,7 +130,7 @@ class Comparison {
       if (a_.type != b_.type || is_open(a_) != is_open(b_)) return kNever;
       if (a_.n_places > 0 && b_.n_places > 0 && !same_place(main_place(a_), main_place(b_))) return kNever;
     }
-    const int days = day_points(shared_names), places = place_points();
+    const int days = day_points(wording), places = place_points();
     if (days == kNever || places == kNever) return kNever;
     const int actors = actor_points();
     if (both_open && actors <= 0 && places < 4) return kNever;  // a campaign is somebody's, or a town's siege
@@ -141,13 +142,22 @@ class Comparison {
     // Two days given, or none: told apart. One without a day is the headline's telling of it, or a recollection.
     if (one_report) return a_.from.known() == b_.from.known() ? sum - 2 : sum;
     if (a_.sentence != 0 && a_.sentence == b_.sentence) sum += kCopied;
-    if (shared_names > 0) sum += shared_names >= 5 ? 3 : shared_names >= 3 ? 2 : 0;
-    if (shared_names >= 3 && a_.is_main && b_.is_main) sum += 1;
-    return sum;
+    return sum + wording_points(wording);
   }
 
  private:
   using Names = std::span<const uint32_t>;
+
+  // By how much more often two reports of one act are so alike in their words than two of like acts.
+  int wording_points(int wording) const {
+    const int points = wording >= 40   ? 6
+                       : wording >= 30 ? 5
+                       : wording >= 25 ? 4
+                       : wording >= 20 ? 2
+                       : wording >= 15 ? 1
+                                       : 0;
+    return a_.is_main && b_.is_main ? points : std::min(points / 2, 2);
+  }
 
   const PlaceFacts& main_place(const EventFacts& event) const { return facts_.place(facts_.places(event)[0]); }
 
@@ -162,7 +172,7 @@ class Comparison {
     return 1;
   }
 
-  int day_points(int shared_names) const {
+  int day_points(int wording) const {
     if (is_open(a_) && is_open(b_)) return open_day_points();
     if (is_open(a_) != is_open(b_)) {
       // A campaign holds strikes and is none of them: only its beginning may be told as an act of one day.
@@ -188,7 +198,7 @@ class Comparison {
     if (!published_a_.known() || !published_b_.known()) return 0;
     const int apart = std::abs(published_a_.days - published_b_.days);
     if (apart <= 3) return 1;
-    return shared_names > 0 && apart <= 14 ? 0 : kNever;
+    return wording >= kTelling && apart <= 14 ? 0 : kNever;
   }
 
   int place_points() const {
@@ -283,8 +293,8 @@ bool names_one_party(const Party& a, const Party& b) {
 
 bool of_one_state(const Party& a, const Party& b) { return one_state(a.kind, a.country, b.kind, b.country); }
 
-int alike(const CorpusFacts& facts, const EventFacts& a, const EventFacts& b, int shared_names) {
-  return Comparison(facts, a, b).points(shared_names);
+int alike(const CorpusFacts& facts, const EventFacts& a, const EventFacts& b, int wording) {
+  return Comparison(facts, a, b).points(wording);
 }
 
 }  // namespace daybook

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// How much speaks for two events being one: the kind of act, days, places, parties, figures, and names that hardly any
-// other report has. What is not known agrees with anything but proves nothing; what contradicts forbids. Two events
+// How much speaks for two events being one: the kind of act, days, places, parties, figures, and the words of
+// their reports. What is not known agrees with anything but proves nothing; what contradicts forbids. Two events
 // need kEnough points before they are put together: two incidents joined are worse than one told twice. Thread safety:
 // pure functions.
 
@@ -14,8 +14,8 @@ inline constexpr int kNever = -100;
 // So many dead or hurt that two acts of one day seldom cost the same.
 inline constexpr int64_t kMany = 20;
 
-// `shared_names`: how many rare names the two reports have in common (see rare_names.h).
-int alike(const CorpusFacts& facts, const EventFacts& a, const EventFacts& b, int shared_names);
+// `wording`: how alike the two reports are in their words (see wording.h).
+int alike(const CorpusFacts& facts, const EventFacts& a, const EventFacts& b, int wording);
 
 // One name, or one state's: "France" and "French Armed Forces".
 bool names_one_party(const Party& a, const Party& b);

@@ -111,7 +111,7 @@ std::vector<uint32_t> in_order(const CorpusFacts& facts) {
 // Clusters under construction, found again by key and by report.
 class Clusters {
  public:
-  Clusters(const CorpusFacts& facts, const RareNames& names) : facts_(facts), names_(names) {}
+  Clusters(const CorpusFacts& facts, const Wording& wording) : facts_(facts), wording_(wording) {}
 
   void place(uint32_t number) {
     const EventFacts& event = facts_.events()[number];
@@ -131,14 +131,14 @@ class Clusters {
     std::set<uint32_t> near;
     const auto take = [&](uint32_t cluster) { near.insert(cluster); };
     for (const uint64_t key : Keys(facts_, event).looked_for()) by_key_.each(key, take);
-    for (const uint32_t neighbour : names_.neighbours(event.report)) by_report_.each(neighbour, take);
+    for (const uint32_t neighbour : wording_.neighbours(event.report)) by_report_.each(neighbour, take);
     int best = 0;
     uint32_t chosen = static_cast<uint32_t>(clusters_.size());
     for (const uint32_t c : near) {
       int worst = 1000, most = 0, sum = 0, n = 0;
       for (const uint32_t member : clusters_[c]) {
         const EventFacts& other = facts_.events()[member];
-        const int points = alike(facts_, event, other, names_.shared(event.report, other.report));
+        const int points = alike(facts_, event, other, wording_.alike(event.report, other.report));
         worst = std::min(worst, points);
         most = std::max(most, points);
         sum += points;
@@ -154,7 +154,7 @@ class Clusters {
   }
 
   const CorpusFacts& facts_;
-  const RareNames& names_;
+  const Wording& wording_;
   std::vector<Cluster> clusters_;
   NumberLists by_key_, by_report_;
 };
@@ -163,8 +163,8 @@ class Clusters {
 
 bool is_violence(EventType type) { return type <= EventType::human_shields; }
 
-std::vector<Cluster> cluster_events(const CorpusFacts& facts, const RareNames& names) {
-  Clusters building(facts, names);
+std::vector<Cluster> cluster_events(const CorpusFacts& facts, const Wording& wording) {
+  Clusters building(facts, wording);
   for (const uint32_t event : in_order(facts)) building.place(event);
   std::vector<Cluster> clusters = building.take();
   for (Cluster& cluster : clusters) std::sort(cluster.begin(), cluster.end(), ComesFirst{facts});

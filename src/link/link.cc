@@ -10,7 +10,7 @@
 #include "link/lineage.h"
 #include "link/origins.h"
 #include "link/outline.h"
-#include "link/rare_names.h"
+#include "link/wording.h"
 
 namespace daybook {
 namespace {
@@ -190,23 +190,24 @@ void Linker::run(const CorpusInput& input, const LinkSink& sink) const {
   Copies copies;
   {
     Seen seen;
+    WordCounts counts;
     input.each_report([&](const CorpusReport& report, std::string_view text) {
       facts.add(report, text);
       if (report.meta.status != ReportStatus::ok) return;
       CopyFinder::note(text, seen);
-      RareNames::note(text, seen);
+      counts.add(text);
     });
     facts.finish();
     CopyFinder finder(facts, seen, input.text_of);
-    RareNames names(facts, seen);
+    Wording wording(facts, counts);
     for (const uint32_t report : in_order_of_time(facts)) {
       const std::string text = input.text_of(facts.reports()[report].id);
       finder.add(report, text);
-      names.add(report, text);
+      wording.add(report, text);
     }
-    names.finish();
+    wording.finish();
     copies = finder.take();
-    clusters = cluster_events(facts, names);
+    clusters = cluster_events(facts, wording);
   }
   for_each_lineage(facts, copies, sink.lineage);
 

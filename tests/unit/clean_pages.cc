@@ -179,7 +179,7 @@ TEST_CASE(
   CHECK(with("<div><span>1:26 Boats wait outside the mole</span></div><div class=video-caption>Boats wait outside the "
              "mole</div>")
             .find("1:26") == std::string::npos);
-  CHECK(with("<div>Watch more of our video films<br>and live on channel 7</div>").find("channel 7") ==
+  CHECK(with("<div>Watch more of our video films!<br>and live on channel 7</div>").find("channel 7") ==
         std::string::npos);
   CHECK(
       with("<h4>Harbour news today</h4><ul><li><a href=/1>Fees rise again at both moles</a></li><li><a href=/2>Divers "

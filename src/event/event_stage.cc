@@ -9,6 +9,7 @@
 #include "event/happened.h"
 #include "event/home_sides.h"
 #include "event/main_event.h"
+#include "event/main_setting.h"
 #include "event/merge.h"
 #include "event/parties.h"
 #include "event/roles.h"
@@ -67,14 +68,17 @@ class EventStage : public Stage {
     name_home_sides(context, all);
     std::vector<Event> events = merge_events(context, all);
     add_what_happened(context, all, events);
-    for (Event& event : events) finish(event);
+    document.events = std::move(events);
+    document.meta.main_event = main_event_of_lead(document);
+    for (size_t i = 0; i < document.events.size(); ++i) {
+      if (event_ref(i) == document.meta.main_event) settle_main_event(context, all, document.events, document.events[i]);
+    }
+    for (Event& event : document.events) finish(event);
     for (const Candidate& candidate : all) {
       document.trace.push_back({"event", candidate.rule->id, candidate.event.trigger,
                                 candidate.refused.empty() || candidate.joined,
                                 candidate.refused.empty() ? candidate.note : candidate.refused});
     }
-    document.events = std::move(events);
-    document.meta.main_event = main_event_of_lead(document);
     return Done{};
   }
 

@@ -11,8 +11,8 @@ namespace {
 
 const std::vector<std::string_view> kKeys = {"type",      "verb",  "noun",   "actor", "target", "actor_is",
                                              "target_is", "needs", "unless", "with",  "status", "flags"};
-const std::vector<std::string_view> kFlags = {"means",  "air",    "harm",        "refers",
-                                              "mutual", "speech", "attributive", "flies"};
+const std::vector<std::string_view> kFlags = {"means",  "air",         "harm",  "refers", "mutual",
+                                              "speech", "attributive", "flies", "itself"};
 const std::vector<std::string_view> kNeeds = {
     "actor",         "target",          "both",          "party",          "place_or_party", "target_place",
     "target_person", "target_aircraft", "object_weapon", "subject_weapon", "object_troops",  "people",
@@ -128,6 +128,7 @@ Result<Done> EventRules::add(const RuleFile& file, const Rule& rule) {
     if (value.text == "mutual") out.mutual = true;
     if (value.text == "speech") out.speech = true;
     if (value.text == "attributive") out.attributive = true;
+    if (value.text == "itself") out.itself = true;
   }
   const auto number = static_cast<uint32_t>(rules_.size());
   for (const Phrase& phrase : out.verbs)

@@ -49,7 +49,7 @@ struct EventRule {
   EventStatus status = EventStatus::occurred;
   bool has_status = false;
   bool means = false, air = false, flies = false, harm = false, refers = false, mutual = false, speech = false,
-       attributive = false;
+       attributive = false, itself = false;
 };
 
 struct EventCodes {

@@ -71,7 +71,8 @@ class EventStage : public Stage {
     document.events = std::move(events);
     document.meta.main_event = main_event_of_lead(document);
     for (size_t i = 0; i < document.events.size(); ++i) {
-      if (event_ref(i) == document.meta.main_event) settle_main_event(context, all, document.events, document.events[i]);
+      if (event_ref(i) == document.meta.main_event)
+        settle_main_event(context, all, document.events, document.events[i]);
     }
     for (Event& event : document.events) finish(event);
     for (const Candidate& candidate : all) {

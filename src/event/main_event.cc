@@ -38,12 +38,15 @@ bool counts_people_hurt(const Toll& toll) {
 }  // namespace
 
 Id main_event_of_lead(const Document& document) {
-  for (const bool violent : {true, false}) {
-    for (size_t i = 0; i < document.events.size(); ++i) {
-      const Event& event = document.events[i];
-      if (event.background || is_violence(event.type) != violent) continue;
-      if (violent && event.evidence.front().begin > begin_of_sentence(document, kLead)) continue;
-      return event_ref(i);
+  // violence of the lead, then other acts of the lead, then the same of the rest
+  for (const bool lead : {true, false}) {
+    for (const bool violent : {true, false}) {
+      for (size_t i = 0; i < document.events.size(); ++i) {
+        const Event& event = document.events[i];
+        if (event.background || is_violence(event.type) != violent) continue;
+        if (lead && event.evidence.front().begin > begin_of_sentence(document, kLead)) continue;
+        return event_ref(i);
+      }
     }
   }
   return document.events.empty() ? Id() : event_ref(0);

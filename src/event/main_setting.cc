@@ -11,8 +11,9 @@
 namespace daybook {
 namespace {
 
-constexpr size_t kScene = 14;         // sentences in which the call to the scene may be told
-constexpr size_t kHead = 3;           // headline and lead: sentences whose town is the report's
+constexpr size_t kScene = 14;           // sentences in which the call to the scene may be told
+constexpr size_t kHead = 2;             // headline and lead: sentences whose town is the report's
+constexpr size_t kDatelines = 4;        // sentences of which one may begin with a dateline
 constexpr double kFromElsewhere = 0.6;  // score of a place that another sentence gives
 
 bool is_violence(EventType type) { return type <= EventType::torture || type == EventType::attack_on_health_care; }
@@ -42,8 +43,8 @@ class MainSetting {
       : context_(context), document_(context.document()), told_(told), events_(events), main_(main) {}
 
   void run() {
-    const auto of = std::find_if(told_.begin(), told_.end(),
-                                 [&](const Candidate& c) { return c.event.trigger == main_.trigger; });
+    const auto of =
+        std::find_if(told_.begin(), told_.end(), [&](const Candidate& c) { return c.event.trigger == main_.trigger; });
     if (of == told_.end() || !is_violence(main_.type) || !took_place(main_.status) || main_.background) return;
     rule_ = of->rule;
     if (lacks_day() || lacks_town()) read_scenes();
@@ -83,7 +84,8 @@ class MainSetting {
     const std::string lemma = view.lemma(verb);
     const auto among = [&](const char* list) {
       const std::vector<TokenIx> subjects = view.subjects(verb);
-      return std::any_of(subjects.begin(), subjects.end(), [&](TokenIx s) { return rules.in_list(list, view.lemma(s)); });
+      return std::any_of(subjects.begin(), subjects.end(),
+                         [&](TokenIx s) { return rules.in_list(list, view.lemma(s)); });
     };
     if (rules.in_list("scene_verb", lemma)) return among("responder_noun");
     return rules.in_list("gunfire_verb", lemma) && among("gunfire_noun");
@@ -150,7 +152,10 @@ class MainSetting {
     if (only && !several && is_news_day(*only)) main_.date = *only;
   }
 
+  // An act that has a province of its own is told apart from those of the province's towns.
   void take_only_town() {
+    const auto in_province = [](const Place& p) { return fineness(p.precision) < 4 && !is_unknown(p); };
+    if (std::any_of(main_.places.begin(), main_.places.end(), in_province)) return;
     std::optional<Place> only;
     bool several = false;
     each_other([&](const DateRange&, const std::vector<Place>& places) {
@@ -164,7 +169,7 @@ class MainSetting {
   }
 
   void take_dateline() {
-    for (size_t s = 0; s < std::min(document_.sentences.size(), kHead); ++s) {
+    for (size_t s = 0; s < std::min(document_.sentences.size(), kDatelines); ++s) {
       const ClauseView& view = context_.view(SentIx(s));
       for (const Mention* mention : context_.places(SentIx(s))) {
         if (!is_dateline(view, *mention)) continue;
@@ -216,12 +221,19 @@ class MainSetting {
       if (s > 0 && only) break;
       for (const Mention* mention : context_.places(SentIx(s))) {
         const Place place = site_of(context_, *mention);
-        if (!is_town(place)) continue;
+        if (!is_town(place) || is_anothers(mention->bytes)) continue;
         if (only && only->name != place.name) return;
         only = place;
       }
     }
     if (only && fits_report(*only)) take(*only);
+  }
+
+  bool is_anothers(ByteSpan words) const {
+    return std::any_of(events_.begin(), events_.end(), [&](const Event& event) {
+      return &event != &main_ &&
+             std::any_of(event.places.begin(), event.places.end(), [&](const Place& p) { return p.span == words; });
+    });
   }
 
   // In the country, and where acts have a state or province in that, in which the report's acts lie.
@@ -254,9 +266,9 @@ class MainSetting {
       place.country = town.country;
       place.admin1 = town.admin1;
     }
-    main_.places.erase(std::remove_if(main_.places.begin(), main_.places.end(),
-                                      [&](const Place& p) { return p.name == town.name; }),
-                       main_.places.end());
+    main_.places.erase(
+        std::remove_if(main_.places.begin(), main_.places.end(), [&](const Place& p) { return p.name == town.name; }),
+        main_.places.end());
     main_.places.insert(main_.places.begin(), std::move(town));
     return true;
   }
@@ -271,8 +283,8 @@ class MainSetting {
 
 }  // namespace
 
-void settle_main_event(const EventContext& context, const std::vector<Candidate>& told, const std::vector<Event>& events,
-                       Event& main) {
+void settle_main_event(const EventContext& context, const std::vector<Candidate>& told,
+                       const std::vector<Event>& events, Event& main) {
   MainSetting(context, told, events, main).run();
 }
 

@@ -15,7 +15,7 @@ namespace daybook {
 // or town, or, for the town, in the dateline, in the names of the local police, in the headline. Nothing is taken that
 // lies in another country or state than what is known already. `told`: all candidates of the report. Thread safety:
 // pure.
-void settle_main_event(const EventContext& context, const std::vector<Candidate>& told, const std::vector<Event>& events,
-                       Event& main);
+void settle_main_event(const EventContext& context, const std::vector<Candidate>& told,
+                       const std::vector<Event>& events, Event& main);
 
 }  // namespace daybook

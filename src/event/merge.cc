@@ -254,7 +254,8 @@ void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told)
     const bool placed =
         !event.places.empty() && (event.type != EventType::armed_clash || is_fine(event.places.front()));
     const bool struck = (event.type == EventType::bombing || event.type == EventType::suicide_bombing ||
-                         event.type == EventType::air_strike || event.type == EventType::shelling) &&
+                         event.type == EventType::air_strike || event.type == EventType::shelling ||
+                         event.type == EventType::shooting) &&
                         placed && is_fine(event.places.front()) && first_told[i]->sentence.v <= 1;
     // "the attacks in Goma that killed nine", "Friday's attacks killed nine": what has cost lives somewhere or some day
     // is an event, and the dead are its own

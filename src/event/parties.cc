@@ -24,6 +24,12 @@ bool is_time(std::string_view name) {
                        "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
 }
 TokenRange one(TokenIx token) { return {token, TokenIx(size_t{token.v} + 1)}; }
+// "A 7-year-old": who is told by an age alone.
+bool is_age(const ClauseView& view, TokenIx noun) {
+  if (!one_of(view.form(noun), {"old", "olds"}) || noun.v < view.first().v + 2) return false;
+  return view.form(TokenIx(size_t{noun.v} - 1)) == "-" &&
+         one_of(view.form(TokenIx(size_t{noun.v} - 2)), {"year", "month"});
+}
 
 }  // namespace
 
@@ -365,8 +371,8 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
   }
   if (upos != Upos::noun && upos != Upos::propn && upos != Upos::adj && upos != Upos::num && upos != Upos::x)
     return std::nullopt;
-  if (rules.in_list("civilian_noun", lemma)) {
-    if (lemma == "people" || lemma == "person") {
+  if (rules.in_list("civilian_noun", lemma) || is_age(view, noun)) {
+    if (lemma == "people" || lemma == "person" || is_age(view, noun)) {
       if (role == PartyRole::actor) return std::nullopt;
       Party people = described(view, noun, PartyKind::civilians);
       people.name = "people";

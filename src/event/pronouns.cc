@@ -73,7 +73,9 @@ std::optional<Party> PartyFinder::antecedent(const ClauseView& view, TokenIx pro
         if (at.upos(subject) == Upos::pron) continue;
         std::optional<Party> party = resolve(at, subject, role, depth + 1);
         if (!party) continue;
-        if (person ? party->kind != PartyKind::person
+        // "The boy was playing when he was shot"
+        const bool anybody = role == PartyRole::target && party->kind == PartyKind::civilians && !plural;
+        if (person ? party->kind != PartyKind::person && !anybody
                    : (party->kind == PartyKind::person || party->kind == PartyKind::object))
           continue;
         if (group && !plural && party->kind == PartyKind::civilians) continue;

@@ -17,6 +17,14 @@ bool is_body(PartyKind kind) {
          kind == PartyKind::militia || kind == PartyKind::police || kind == PartyKind::igo;
 }
 
+bool is_done_to_itself(const ClauseView& view, TokenIx verb) {
+  const std::vector<TokenIx> objects = view.objects(verb);
+  return std::any_of(objects.begin(), objects.end(), [&](TokenIx object) {
+    const std::string word = view.form(object);
+    return word == "himself" || word == "herself" || word == "themselves" || word == "self";
+  });
+}
+
 // A named monitor or outlet: it tells of violence; "aid workers" may well suffer it.
 bool is_watcher(const Party& party) {
   const bool named = !party.name.empty() && !(party.name[0] >= 'a' && party.name[0] <= 'z');
@@ -320,6 +328,10 @@ void EventRoles::fill(Candidate& candidate) const {
     }
   }
   std::vector<TokenIx> targets = nouns(candidate, candidate.rule->target, false);
+  if (candidate.is_verb && candidate.rule->itself && is_done_to_itself(view, candidate.head)) {
+    targets = view.subjects(candidate.head);  // "the boy shot himself"
+    event.actors.clear();
+  }
   if (!candidate.is_verb) {
     for (const TokenIx victim : lives_taken(view, candidate.head)) targets.push_back(victim);
   }

@@ -83,7 +83,9 @@ std::vector<Candidate> find_triggers(const EventContext& context, SentIx sentenc
                         (leads || amid || stands == Deprel::nsubj || stands == Deprel::csubj || stands == Deprel::obj ||
                          stands == Deprel::obl || stands == Deprel::nmod) &&
                         !rules.by_noun(pieces[at].form).empty();
-    if (upos == Upos::verb && !gerund && view.is_verb(pieces[at].token)) {
+    // "nine are dead after the shelling", in a headline without "are"
+    const bool state = upos == Upos::adj && (view.is_verb(pieces[at].token) || stands == Deprel::root);
+    if (state || (upos == Upos::verb && !gerund && view.is_verb(pieces[at].token))) {
       for (const std::string& word : words_of(pieces[at])) {
         for (const uint32_t number : rules.by_verb(word)) {
           const EventRule& rule = rules.rules()[number];

@@ -21,9 +21,15 @@ ParserWork::Once once_of(Deprel relation) {
     case Deprel::csubj:
     case Deprel::csubj_pass: return ParserWork::Once::subject;
     case Deprel::obj: return ParserWork::Once::object;
+    case Deprel::obl_agent: return ParserWork::Once::agent;
     default: return ParserWork::Once::no;
   }
 }
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_by(std::string_view form) { return form == "by" || form == "BY" || form == "By"; }
 
 }  // namespace
 
@@ -200,10 +206,15 @@ void Parser::write_tree(Document& document, size_t s, ParserWork& work) const {
   network_.score_arcs(work.batch, s, work.network);
   work.whole.resize(n * padded);
   for (size_t i = 0; i < n * padded; ++i) work.whole[i] = whole_score(work.network.arcs[i]);
+  bind_compounds(document, part, padded, work);
   // Unused columns lie past the nodes and are never read.
   best_tree(work.whole.data(), n, padded, work.tree, work.heads);
   network_.prepare_relations(work.batch, s, work.network);
   work.claims.clear();
+  work.with_by.assign(n, 0);
+  for (uint32_t j = 0; j < n; ++j) {
+    if (work.heads[j] != 0 && is_by(document.form(document.tokens[part.first + j]))) work.with_by[work.heads[j] - 1] = 1;
+  }
   for (uint32_t j = 0; j < n; ++j) {
     Token& token = document.tokens[part.first + j];
     const uint32_t head = work.heads[j];
@@ -220,11 +231,16 @@ void Parser::write_tree(Document& document, size_t s, ParserWork& work) const {
     }
     token.head = TokenIx(part.first + head - 1);
     const float* scores = network_.relation_scores(work.batch, s, j, head, work.network);
-    const size_t best = best_relation(scores, Once::no);
+    const bool by = work.with_by[j] != 0;
+    const size_t best = best_relation(scores, Once::no, true);
     token.deprel = relations_[best];
     if (once_[best] == Once::no) continue;
+    if (once_[best] == Once::agent && !by) {
+      no_agent(document, part, j, head, work);
+      continue;
+    }
     // What a head has once: of two subjects, or two objects, the surer one stays.
-    const size_t other = best_relation(scores, once_[best]);
+    const size_t other = best_relation(scores, once_[best], by);
     const ParserWork::Claim claim{j, head, once_[best], whole_score(scores[best]) - whole_score(scores[other]),
                                   relations_[other]};
     const auto rival = std::find_if(work.claims.begin(), work.claims.end(),
@@ -240,10 +256,39 @@ void Parser::write_tree(Document& document, size_t s, ParserWork& work) const {
   }
 }
 
-size_t Parser::best_relation(const float* scores, Once without) const {
+void Parser::bind_compounds(const Document& document, const ParserWork::Part& part, size_t stride, ParserWork& work) {
+  const auto touches = [&](uint32_t i) {  // no space before it
+    return document.tokens[i - 1].bytes.end == document.tokens[i].bytes.begin;
+  };
+  for (uint32_t i = part.first; i + 2 < part.last; ++i) {
+    if (document.form(document.tokens[i + 1]) != "-" || document.tokens[i + 2].upos != Upos::verb) continue;
+    if (!touches(i + 1) || !touches(i + 2)) continue;
+    if (!is_letter(document.form(document.tokens[i]).back())) continue;
+    const bool chain = i > part.first && touches(i) && document.form(document.tokens[i - 1]) == "-";
+    if (chain) continue;
+    const uint32_t word = i - part.first;
+    work.whole[word * stride + word + 3] += kCertain;
+  }
+}
+
+// Only who stands with "by" does what a passive tells; "by the group Red Dawn": the name after one who does is his.
+void Parser::no_agent(Document& document, const ParserWork::Part& part, uint32_t word, uint32_t head,
+                      const ParserWork& work) {
+  Token& token = document.tokens[part.first + word];
+  token.deprel = Deprel::obl;
+  const bool named = std::any_of(work.claims.begin(), work.claims.end(), [&](const ParserWork::Claim& c) {
+    return c.head == head && c.once == Once::agent && c.word + 1 == word;
+  });
+  if (!named) return;
+  token.head = TokenIx(part.first + word - 1);
+  token.deprel = Deprel::appos;
+}
+
+size_t Parser::best_relation(const float* scores, Once without, bool by) const {
   size_t best = relations_.size();
   for (size_t r = 0; r < relations_.size(); ++r) {
     if (r == root_relation_ || (without != Once::no && once_[r] == without)) continue;
+    if (once_[r] == Once::agent && !by) continue;
     if (best == relations_.size() || scores[r] > scores[best]) best = r;
   }
   return best < relations_.size() ? best : (root_relation_ == 0 ? 1 : 0);

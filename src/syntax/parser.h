@@ -37,7 +37,7 @@ struct ParserWork {
     bool continues = false;  // not the first part of its sentence
   };
   std::vector<Part> parts = {};
-  enum class Once : uint8_t { no, subject, object };  // relations of which a head has one
+  enum class Once : uint8_t { no, subject, object, agent };  // relations of which a head has one
   struct Claim {                                      // a word's claim to be its head's one subject or object
     uint32_t word = 0, head = 0;
     Once once = Once::no;
@@ -45,6 +45,7 @@ struct ParserWork {
     Deprel other = Deprel::none;  // which it gets if it loses
   };
   std::vector<Claim> claims = {};
+  std::vector<uint8_t> with_by = {};  // of each word: "by" hangs from it
 };
 
 class Parser {
@@ -73,8 +74,13 @@ class Parser {
   void write_words(Document& document, size_t s, ParserWork& work) const;
   void write_tree(Document& document, size_t s, ParserWork& work) const;
   using Once = ParserWork::Once;
-  // The best relation but root; not one of the kind `without`, unless there is no other.
-  size_t best_relation(const float* scores, Once without) const;
+  // The best relation but root; not one of the kind `without`, unless there is no other; an agent only with `by`.
+  size_t best_relation(const float* scores, Once without, bool by) const;
+  // For a word that the model calls an agent though no "by" hangs from it.
+  static void no_agent(Document& document, const ParserWork::Part& part, uint32_t word, uint32_t head,
+                       const ParserWork& work);
+  // "army-held": the word before a hyphen hangs from the participle that it is written together with.
+  static void bind_compounds(const Document& document, const ParserWork::Part& part, size_t stride, ParserWork& work);
   void write_names(Document& document, size_t s, ParserWork& work) const;
 
   Network network_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace daybook::syntax {
 namespace {
@@ -24,6 +25,16 @@ bool is_article(std::string_view form) {
 
 bool begins_like_a_name(std::string_view form) {
   return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0x80);
+}
+
+constexpr uint32_t kNearSentences = 40;  // between a full name and its surname alone
+
+// "in Washington" is the town, whoever else is called so.
+bool is_place_preposition(std::string_view form) {
+  static constexpr std::array<std::string_view, 7> kPlaces = {"in", "at", "near", "outside", "around", "across", "into"};
+  std::string low(form);
+  for (char& c : low) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  return std::find(kPlaces.begin(), kPlaces.end(), low) != kPlaces.end();
 }
 
 }  // namespace
@@ -73,6 +84,41 @@ void join_article_names(Document& document, uint32_t first, uint32_t last, size_
     const bool end_inside = end != names.end() && end->first.v < joined.last.v;
     const auto gone = names.erase(begin, end_inside ? end + 1 : end);
     names.insert(gone, joined);
+  }
+}
+
+void settle_surnames(Document& document) {
+  struct Full {
+    std::string_view surname;
+    uint32_t sentence;
+  };
+  std::vector<Full> people;
+  for (const NameSpan& name : document.names) {
+    if (name.type != MentionType::person || name.last.v - name.first.v < 2) continue;
+    const Token& last = document.tokens[name.last.v - 1];
+    if (const std::string_view form = document.form(last); form.size() >= 3 && begins_like_a_name(form))
+      people.push_back({form, last.sentence.v});
+  }
+  if (people.empty()) return;
+  const auto by_name = [](const Full& a, const Full& b) {
+    return a.surname != b.surname ? a.surname < b.surname : a.sentence < b.sentence;
+  };
+  std::sort(people.begin(), people.end(), by_name);
+  for (NameSpan& name : document.names) {
+    const bool other = name.type == MentionType::place || name.type == MentionType::organisation;
+    if (!other || name.last.v - name.first.v != 1) continue;
+    const Token& token = document.tokens[name.first.v];
+    const uint32_t sentence = token.sentence.v;
+    const Full from{document.form(token), sentence > kNearSentences ? sentence - kNearSentences : 0};
+    const auto full = std::lower_bound(people.begin(), people.end(), from, by_name);
+    if (full == people.end() || full->surname != from.surname || full->sentence > sentence + kNearSentences) continue;
+    const auto beside = [&](uint32_t i) {  // a word of the same sentence
+      const bool same = i < document.tokens.size() && document.tokens[i].sentence == token.sentence;
+      return same ? document.form(document.tokens[i]) : std::string_view();
+    };
+    const bool owns = beside(name.last.v).starts_with('\'');  // "in Tawil's car"
+    if (!owns && name.first.v > 0 && is_place_preposition(beside(name.first.v - 1))) continue;
+    name.type = MentionType::person;
   }
 }
 

@@ -16,4 +16,8 @@ bool is_address(std::string_view form);
 // what stands before the article goes along when it is a name too.
 void join_article_names(Document& document, uint32_t first, uint32_t last, size_t from);
 
+// A surname alone, read as a place or a body where the report has a person's fuller name that ends with it ("Karim
+// Tawil said"), is the person, unless a preposition of place stands before it.
+void settle_surnames(Document& document);
+
 }  // namespace daybook::syntax

@@ -166,6 +166,7 @@ size_t Parser::parse(Document& document, const std::vector<uint32_t>& wanted, Pa
     sentence.parsed = true;
   }
   finish_batch(document, work);
+  settle_surnames(document);
   return too_long;
 }
 

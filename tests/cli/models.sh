@@ -28,6 +28,13 @@ status=0; "$daybook" add --db "$work/c.db" --gate ajar "$work/report.txt" 2> "$w
 for model in careful fast; do "$daybook" test --gate on --model $model "$source/tests/cli/gate.case" > /dev/null; done
 status=0; "$daybook" parse --model slow "$work/report.txt" 2> "$work/err" || status=$?
 [ "$status" = 2 ] && grep -q 'careful and fast' "$work/err"
+# who stands without "by" is no agent; the word before a hyphen hangs from the participle after it
+printf 'The guard was executed along with his brother.\n\nThey lay in the Red Banner group-dominated town.\n' > "$work/rules.txt"
+for model in careful fast; do
+  "$daybook" parse --model $model "$work/rules.txt" > "$work/rules.conllu"
+  if grep -q 'obl:agent' "$work/rules.conllu"; then echo "an agent without by"; exit 1; fi
+  awk -F'\t' '$2 == "group" { head = $7 } $2 == "dominated" { at = $1 } END { exit !(head == at) }' "$work/rules.conllu"
+done
 # one sentence of many words is parsed in pieces, and said to be
 for i in $(seq 1 4000); do printf 'the army shelled a town and '; done > "$work/long.txt"
 "$daybook" parse --model fast "$work/long.txt" > "$work/long.conllu" 2> "$work/err"

@@ -10,6 +10,7 @@
 #include "clean/language.h"
 #include "clean/lines.h"
 #include "clean/page_day.h"
+#include "clean/printed_head.h"
 #include "clean/select.h"
 #include "clean/standing.h"
 #include "clean/text_sink.h"
@@ -136,38 +137,14 @@ class Assembler {
   void opening_day() {
     if (!draft_.plain || draft_.page.blocks.empty()) return;
     Block& block = draft_.page.blocks.front();
-    std::string_view text = draft_.page.of(block);
-    size_t at = 0;
-    const std::string title = fold_line(facts_.title.value);
-    const auto skip_title = [&] {
-      if (title.size() < 8) return;
-      const std::string_view rest = text.substr(at);
-      if (!fold_line(rest.substr(0, facts_.title.value.size())).starts_with(title)) return;
-      const size_t end = at + facts_.title.value.size();
-      if (end > text.size() || !is_char_boundary(text, end)) return;
-      at = end;
-      while (at < text.size() && (text[at] == ' ' || text[at] == '.' || text[at] == '|' || text[at] == '-')) ++at;
-    };
-    skip_title();
-    const std::string_view head = text.substr(at, 120);
-    const std::vector<FoundDay> found = days_.find_days(head, true, 1);
-    if (!found.empty()) {
-      std::string label = fold_line(head.substr(0, found[0].span.begin));
-      while (!label.empty() && (label.back() == ' ' || label.back() == ':' || label.back() == '|')) label.pop_back();
-      if (label.ends_with(" on") || label.ends_with(" at")) label.resize(label.size() - 3);
-      const std::string_view agency = words_.agency_of(head.substr(0, found[0].span.begin));
-      const bool plain_label = label.empty() || words_.set("published").contains(label) ||
-                               words_.set("updated").contains(label) || !agency.empty();
-      if (plain_label && (text.size() - at) > found[0].span.end + 40) {
-        opening_ = found[0].day;
-        if (!agency.empty()) facts_.agencies.emplace_back(agency);
-        at += found[0].span.end;
-        // "(updated 1329 20.07.2016)", "by A. Writer" are left to other rules.
-        while (at < text.size() && (text[at] == ' ' || text[at] == '.' || text[at] == '|' || text[at] == '-' ||
-                                    text[at] == ',' || text[at] == ':'))
-          ++at;
-        skip_title();
-      }
+    const std::string_view text = draft_.page.of(block);
+    const PrintedHead head = read_printed_head(text, facts_.title.value, words_, days_);
+    const size_t at = head.end;
+    if (head.day.known()) opening_ = head.day;
+    for (const std::string& agency : head.agencies) facts_.agencies.push_back(agency);
+    if (facts_.byline.value.empty()) {
+      if (const std::string name = lines_.byline(head.between, false); !name.empty())
+        facts_.byline = {name, "words before the title"};
     }
     if (at == 0 || at + 20 > text.size()) return;
     block.text.begin += static_cast<uint32_t>(at);

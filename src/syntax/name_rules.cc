@@ -31,7 +31,8 @@ constexpr uint32_t kNearSentences = 40;  // between a full name and its surname 
 
 // "in Washington" is the town, whoever else is called so.
 bool is_place_preposition(std::string_view form) {
-  static constexpr std::array<std::string_view, 7> kPlaces = {"in", "at", "near", "outside", "around", "across", "into"};
+  static constexpr std::array<std::string_view, 7> kPlaces = {"in",     "at",     "near", "outside",
+                                                              "around", "across", "into"};
   std::string low(form);
   for (char& c : low) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
   return std::find(kPlaces.begin(), kPlaces.end(), low) != kPlaces.end();

@@ -214,7 +214,8 @@ void Parser::write_tree(Document& document, size_t s, ParserWork& work) const {
   work.claims.clear();
   work.with_by.assign(n, 0);
   for (uint32_t j = 0; j < n; ++j) {
-    if (work.heads[j] != 0 && is_by(document.form(document.tokens[part.first + j]))) work.with_by[work.heads[j] - 1] = 1;
+    if (work.heads[j] != 0 && is_by(document.form(document.tokens[part.first + j])))
+      work.with_by[work.heads[j] - 1] = 1;
   }
   for (uint32_t j = 0; j < n; ++j) {
     Token& token = document.tokens[part.first + j];

@@ -38,7 +38,7 @@ struct ParserWork {
   };
   std::vector<Part> parts = {};
   enum class Once : uint8_t { no, subject, object, agent };  // relations of which a head has one
-  struct Claim {                                      // a word's claim to be its head's one subject or object
+  struct Claim {                                             // a word's claim to be its head's one subject or object
     uint32_t word = 0, head = 0;
     Once once = Once::no;
     int64_t margin = 0;           // before the best relation of another kind,

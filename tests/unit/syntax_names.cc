@@ -59,7 +59,8 @@ TEST_CASE("a surname alone is who has it") {
   CHECK(settled("Karim Tawil left. A bomb lay in Tawil's car.", {{0, 2, kPerson}, {8, 1, kPlace}}) ==
         "Karim Tawil P|Tawil P|");
   // a town, another word, a longer name
-  CHECK(settled("Anna Halwan left. He died in Halwan.", {{0, 2, kPerson}, {7, 1, kPlace}}) == "Anna Halwan P|Halwan L|");
+  CHECK(settled("Anna Halwan left. He died in Halwan.", {{0, 2, kPerson}, {7, 1, kPlace}}) ==
+        "Anna Halwan P|Halwan L|");
   CHECK(settled("Karim Tawil left. Karim fell.", {{0, 2, kPerson}, {4, 1, kPlace}}) == "Karim Tawil P|Karim L|");
   CHECK(settled("Karim Tawil left. Tawil Hill fell.", {{0, 2, kPerson}, {4, 2, kPlace}}) ==
         "Karim Tawil P|Tawil Hill L|");

@@ -317,6 +317,7 @@ std::vector<TokenIx> ClauseView::agents(TokenIx verb) const {
   return out;
 }
 bool ClauseView::is_passive(TokenIx verb) const {
+  if (std::find(active_.begin(), active_.end(), verb) != active_.end()) return false;
   if (child(verb, Deprel::aux_pass).ok() || child(verb, Deprel::nsubj_pass).ok() || child(verb, Deprel::obl_agent).ok())
     return true;
   if (upos(verb) != Upos::verb) return false;
@@ -392,7 +393,10 @@ std::vector<Oblique> ClauseView::obliques(TokenIx token) const {
   std::vector<Oblique> out;
   for (const TokenIx c : children(token)) {
     if (!is_nominal_relation(deprel(c))) continue;
-    const TokenIx preposition = child(c, Deprel::case_);
+    TokenIx preposition = child(c, Deprel::case_);
+    // "of the deputy Amina Yusuf": the preposition hangs on the description before the name
+    const TokenIx description = child(c, Deprel::nmod_desc);
+    if (!preposition.ok() && description.ok() && description < c) preposition = child(description, Deprel::case_);
     std::vector<TokenIx> nouns;
     add_coordinated(nouns, c);
     for (const TokenIx noun : nouns) {

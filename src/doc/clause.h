@@ -85,6 +85,8 @@ class ClauseView {
   bool is_passive(TokenIx verb) const;
   // "Two men shot dead in Goma": the subject of a headline's participle is who suffers. No effect on other relations.
   void read_as_passive(TokenIx verb);
+  // "Four youths shot at the soldiers", where the tree says that they were shot: the subject of the verb does it.
+  void read_as_active(TokenIx verb);
   // "A lorry blew up near a market killing nine", where the comma is lost and the tree says it of the market: of the
   // verb.
   void read_as_result(TokenIx act);
@@ -125,6 +127,7 @@ class ClauseView {
   TokenIx first_, last_;
   TokenIx dateline_end_;  // first_ where there is none
   bool from_tree_ = false;
+  std::vector<TokenIx> active_;  // see read_as_active()
   std::vector<Arc> arcs_;
   std::vector<std::vector<TokenIx>> children_;
 };

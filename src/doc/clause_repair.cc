@@ -138,4 +138,25 @@ void ClauseView::read_as_passive(TokenIx verb) {
     if (arc.head == verb && arc.deprel == Deprel::nsubj) arc.deprel = Deprel::nsubj_pass;
 }
 
+void ClauseView::read_as_active(TokenIx verb) {
+  active_.push_back(verb);
+  if (deprel(verb) == Deprel::acl && head(verb).ok() && head(verb) < verb && !child(verb, Deprel::nsubj).ok()) {
+    const TokenIx noun = head(verb);
+    const Arc above = arcs_[noun.v - first_.v];
+    std::erase(children_[noun.v - first_.v], verb);
+    if (above.head.ok()) {
+      std::vector<TokenIx>& beside = children_[above.head.v - first_.v];
+      std::replace(beside.begin(), beside.end(), noun, verb);
+      std::sort(beside.begin(), beside.end());
+    }
+    std::vector<TokenIx>& below = children_[verb.v - first_.v];
+    below.insert(std::upper_bound(below.begin(), below.end(), noun), noun);
+    arcs_[verb.v - first_.v] = above;
+    arcs_[noun.v - first_.v] = {verb, Deprel::nsubj};
+    return;
+  }
+  for (Arc& arc : arcs_)
+    if (arc.head == verb && arc.deprel == Deprel::nsubj_pass) arc.deprel = Deprel::nsubj;
+}
+
 }  // namespace daybook

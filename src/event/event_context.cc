@@ -2,6 +2,7 @@
 #include "event/event_context.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "rules/tsv.h"
@@ -84,6 +85,22 @@ const EventLexicon::State* EventLexicon::by_adjective(std::string_view lower) co
   return found == adjectives_.end() ? nullptr : &found->second;
 }
 
+// "Youths shot at the soldiers": whoever is shot at is somebody; "shot at a market" is where.
+static bool shoots_at(const EventRules& rules, const ClauseView& view, TokenIx verb) {
+  if (view.form(verb) != "shot") return false;
+  for (const TokenIx child : view.children(verb))
+    if (view.deprel(child) == Deprel::aux_pass) return false;
+  const TokenIx at{size_t{verb.v} + 1};
+  if (at >= view.last() || view.form(at) != "at") return false;
+  const std::vector<TokenIx> nouns = view.obliques(verb, "at");
+  return std::any_of(nouns.begin(), nouns.end(), [&](TokenIx noun) {
+    const std::string lemma = view.lemma(noun);
+    const std::array<std::string_view, 4> lists = {"force_noun", "armed_noun", "civilian_noun", "person_noun"};
+    return view.upos(noun) == Upos::pron ||
+           std::any_of(lists.begin(), lists.end(), [&](std::string_view list) { return rules.in_list(list, lemma); });
+  });
+}
+
 // Headlines leave out "were": "Two men shot dead in Goma", "Journalist held".
 static void read_reduced_passives(const EventRules& rules, ClauseView& view) {
   for (uint32_t i = view.first().v; i < view.last().v; ++i) {
@@ -96,6 +113,13 @@ static void read_reduced_passives(const EventRules& rules, ClauseView& view) {
       active |= relation == Deprel::aux || relation == Deprel::ccomp || relation == Deprel::xcomp;
     }
     if (!active) view.read_as_passive(verb);
+  }
+}
+
+static void read_shooters(const EventRules& rules, ClauseView& view) {
+  for (uint32_t i = view.first().v; i < view.last().v; ++i) {
+    const TokenIx verb{size_t{i}};
+    if (view.upos(verb) == Upos::verb && shoots_at(rules, view, verb)) view.read_as_active(verb);
   }
 }
 
@@ -127,6 +151,7 @@ EventContext::EventContext(const Document& document, const EventRules& rules, co
   places_.resize(n);
   for (size_t s = 0; s < n; ++s) {
     views_.emplace_back(document, SentIx(s));
+    read_shooters(rules, views_.back());
     if (document.sentences[s].is_heading) read_reduced_passives(rules, views_.back());
     read_results(rules, views_.back());
     pieces_[s] = make_pieces(views_[s]);

@@ -111,15 +111,15 @@ class EventStage : public Stage {
         if (!own) add_party(candidate.event.targets, victim);
       }
     }
+    own_aircraft(context, candidate);
+    candidate.refused = roles.unmet(candidate);
+    if (!candidate.refused.empty()) return;
     // "people" are civilians where a weapon hits them and nobody better is named
     std::vector<Party>& targets = candidate.event.targets;
     const auto is_people = [](const Party& p) { return p.name == "people"; };
     if (by_weapon(candidate.event.type) && (targets.size() > 1 || !candidate.event.actors.empty())) {
       targets.erase(std::remove_if(targets.begin(), targets.end(), is_people), targets.end());
     }
-    own_aircraft(context, candidate);
-    candidate.refused = roles.unmet(candidate);
-    if (!candidate.refused.empty()) return;
     find_places(context, candidate, others, told);
     find_date(context, candidate, others);
     count_victims(context, candidate, others);

@@ -308,6 +308,15 @@ std::optional<Party> PartyFinder::behind(const ClauseView& view, TokenIx noun, P
   return std::nullopt;
 }
 
+std::optional<Party> PartyFinder::unnamed_attacker(const ClauseView& view, TokenIx noun) const {
+  const std::string lemma = view.lemma(noun);
+  const EventRules& rules = context_.rules();
+  if (view.upos(noun) != Upos::noun || rules.in_list("source_noun", lemma) || rules.in_list("bystander_noun", lemma))
+    return std::nullopt;
+  if (!rules.in_list("person_noun", lemma) && !rules.in_list("civilian_noun", lemma)) return std::nullopt;
+  return described(view, noun, PartyKind::unknown);
+}
+
 std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, PartyRole role, int depth) const {
   if (depth > 3 || !noun.ok()) return std::nullopt;
   const Upos upos = view.upos(noun);
@@ -416,6 +425,8 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
     return described(view, noun, armed_kind(lemma));
   }
   if (fallback) return fallback;
+  if (role == PartyRole::target && rules.in_list("person_noun", lemma))
+    return described(view, noun, PartyKind::civilians);
   if (role == PartyRole::target && rules.in_list("body_noun", lemma)) return described(view, noun, PartyKind::unknown);
   if (role == PartyRole::target && rules.in_list("thing_noun", lemma)) return described(view, noun, PartyKind::object);
   return std::nullopt;

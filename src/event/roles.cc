@@ -33,6 +33,24 @@ bool is_watcher(const Party& party) {
 
 }  // namespace
 
+// "Two men killed a guard", "was shot by two men": an active verb that names whom, or a passive one.
+bool EventRoles::does_violence(const Candidate& candidate) const {
+  const EventType type = candidate.event.type;
+  if (type > EventType::looting || type == EventType::arrest || !candidate.is_verb) return false;
+  const ClauseView& view = context_.view(candidate.sentence);
+  const auto somebody = [&](TokenIx noun) {
+    if (view.upos(noun) != Upos::noun && view.upos(noun) != Upos::propn && view.upos(noun) != Upos::pron) return false;
+    // "Ten civilians killed, nine residents injured", where the comma is lost: no object
+    for (const TokenIx child : view.children(noun))
+      if (child > noun && context_.rules().in_list("headline_passive", view.form(child))) return false;
+    return parties_.resolve(view, noun, PartyRole::target).has_value();
+  };
+  if (view.is_passive(candidate.head)) return !view.agents(candidate.head).empty();
+  std::vector<TokenIx> suffers = view.objects(candidate.head);
+  for (const TokenIx noun : view.obliques(candidate.head, "at")) suffers.push_back(noun);
+  return std::any_of(suffers.begin(), suffers.end(), somebody);
+}
+
 void EventRoles::add(std::vector<Party>& parties, const Candidate& candidate, TokenIx noun, PartyRole role) const {
   const ClauseView& view = context_.view(candidate.sentence);
   const TokenRange phrase = view.noun_phrase(noun);
@@ -42,6 +60,10 @@ void EventRoles::add(std::vector<Party>& parties, const Candidate& candidate, To
     return;
   const std::set<PartyKind>& wanted = role == PartyRole::actor ? candidate.rule->actor_is : candidate.rule->target_is;
   std::optional<Party> party = parties_.resolve(view, noun, role);
+  if (role == PartyRole::actor && parties.empty() && (!party || party->kind == PartyKind::civilians) &&
+      does_violence(candidate)) {
+    if (std::optional<Party> attacker = parties_.unnamed_attacker(view, noun)) party = std::move(attacker);
+  }
   if (!party) return;
   if (!wanted.empty() && wanted.count(party->kind) == 0) return;
   const std::string noun_lemma = view.lemma(noun);

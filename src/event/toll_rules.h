@@ -72,6 +72,8 @@ class TollRules {
   // Of people without a side: that of those one finds where the sentence says (a market, a school).
   const TollSetting* side(const Document& document, SentIx sentence) const;
   const TollSetting* change(const Document& document, SentIx sentence, TokenIx first, TokenIx last) const;
+  // What harm the words say, if they are a word of harm.
+  std::optional<Harm> harm_of(const Words& words, size_t first, size_t last) const;
   bool is_act(std::string_view lower) const { return acts_.count(std::string(lower)) != 0; }
 
  private:
@@ -85,7 +87,6 @@ class TollRules {
   Result<Done> read_people(const RuleFile& file, const Rule& rule);
   Result<Done> read_setting(const RuleFile& file, const Rule& rule);
   Result<Done> read_rules(const DataFiles& data);
-  std::optional<Harm> harm_of(const Words& words, size_t first, size_t last) const;
 
   PatternSet patterns_;  // of figures
   PatternSet setting_patterns_;

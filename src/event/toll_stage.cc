@@ -81,11 +81,34 @@ class TollReader {
     for (const auto& [number, figure] : best) add(figure, index, first_draft);
   }
 
+  // "Several men wounded a guard": the verb has an object of its own, so those counted before it do it.
+  bool do_it(const FoundFigure& figure, SentIx sentence) const {
+    const std::string& rule = figure.rule->id;
+    if (!rule.ends_with(":deaths") && !rule.ends_with(":left_dead")) return false;
+    const TokenIx verb{figure.harm_first};
+    if (document_.token(verb).upos != Upos::verb || document_.numbers[figure.number].last > verb) return false;
+    bool object = false;
+    const Sentence& whole = document_.sentence(sentence);
+    for (uint32_t i = whole.first.v; i < whole.last.v; ++i) {
+      const Token& token = document_.tokens[i];
+      if (token.head != verb) continue;
+      if (token.deprel == Deprel::aux_pass) return false;
+      object |= token.deprel == Deprel::obj && i > verb.v && words_.time(i) < 0 && words_.number(i) < 0 &&
+                !words_.is_any(i, {"others", "more"}) &&
+                !(i + 1 < whole.last.v && rules_.harm_of(words_, i + 1, i + 2));
+    }
+    return object;
+  }
+
   void add(const FoundFigure& figure, size_t sentence, size_t first_draft) {
     const NumberExpr& number = document_.numbers[figure.number];
     if (number.max == 0 && figure.harm_first < figure.harm_last && figure.rule->id.ends_with(":deaths") &&
         figure.distance > 0) {
       refuse(figure, "no more than a lack of something");
+      return;
+    }
+    if (do_it(figure, SentIx(sentence))) {
+      refuse(figure, "those counted do it");
       return;
     }
     Draft draft;

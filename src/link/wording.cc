@@ -16,6 +16,7 @@ namespace {
 constexpr size_t kLeastReports = 50;  // of the collection
 constexpr size_t kBytesRead = 4000;   // of a report: what it is about stands early
 constexpr size_t kLeastBytes = 2;     // of a word
+constexpr size_t kLeastWords = 16;    // fewer tell less: what they have in common may be chance
 constexpr double kMostOften = 0.2;    // share of reports: what more have tells nothing
 constexpr double kUnit = 65535;
 constexpr uint32_t kMostHolders = 48;
@@ -70,7 +71,7 @@ void Wording::add(uint32_t report, std::string_view text) {
   if (words.empty()) return;
   double length = 0;
   for (const Weighed& word : words) length += word.weight * word.weight;
-  length = std::sqrt(length);
+  length = std::sqrt(length * static_cast<double>(std::max(words.size(), kLeastWords)) / static_cast<double>(words.size()));
 
   Print print;
   std::array<uint32_t, 8> first = {};

@@ -2,6 +2,7 @@
 #include "link/alike.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <span>
 #include <string>
@@ -52,8 +53,7 @@ bool types_agree(EventType a, EventType b) {
   return fa == fb && fa != Family::other && fa != Family::movement && fa != Family::capture;
 }
 
-constexpr int kTelling = 15;  // see Wording::alike()
-constexpr int kCopied = 4;    // points where both reports have the sentence, word for word
+constexpr int kTelling = 15;  // hundredths, see Wording::alike()
 
 // Acts so seldom that two of one region and week are hardly two.
 bool is_seldom(EventType type) { return type == EventType::aircraft_downing || type == EventType::ceasefire; }
@@ -61,6 +61,26 @@ bool is_seldom(EventType type) { return type == EventType::aircraft_downing || t
 bool same_place(const PlaceFacts& a, const PlaceFacts& b) {
   if (a.geonames_id != 0 && b.geonames_id != 0) return a.geonames_id == b.geonames_id;
   return a.key == b.key && (a.country.empty() || b.country.empty() || a.country == b.country);
+}
+
+bool is_known(const PlaceFacts& place) { return place.geonames_id != 0 || !place.country.empty(); }
+
+// Nothing says that they are two: an alley whose town was not understood, a county and a town of one region.
+bool may_agree(const PlaceFacts& a, const PlaceFacts& b) {
+  if (!is_known(a) || !is_known(b)) return true;
+  if (a.country != b.country || (is_exact(a.precision) && is_exact(b.precision))) return false;
+  if (a.precision == b.precision && a.precision != PlacePrecision::none) return false;
+  return a.admin1_key.empty() || b.admin1_key.empty() || a.admin1_key == b.admin1_key;
+}
+
+// "Near Northtown" and a village beside it.
+bool are_near(const PlaceFacts& a, const PlaceFacts& b) {
+  constexpr double kKilometres = 15, kOfADegree = 111.2, kRadians = 0.017453;
+  if (a.precision != PlacePrecision::near && b.precision != PlacePrecision::near) return false;
+  if (!a.on_map || !b.on_map || a.country != b.country) return false;
+  const double north = (double{a.lat} - b.lat) * kOfADegree;
+  const double east = (double{a.lon} - b.lon) * kOfADegree * std::cos(a.lat * kRadians);
+  return north * north + east * east <= kKilometres * kKilometres;
 }
 
 // The same place, or one inside the other.
@@ -114,101 +134,171 @@ bool is_same(const PartyFacts& x, const PartyFacts& y) { return one_party(x.key,
 // Two events held against each other, one thing after another.
 class Comparison {
  public:
-  Comparison(const CorpusFacts& facts, const EventFacts& a, const EventFacts& b)
+  Comparison(const CorpusFacts& facts, const EvidencePoints& points, const EventFacts& a, const EventFacts& b,
+             int wording)
       : facts_(facts),
+        points_(points),
         a_(a),
         b_(b),
-        published_a_(facts.report_of(a).published),
-        published_b_(facts.report_of(b).published) {}
+        report_a_(facts.report_of(a)),
+        report_b_(facts.report_of(b)),
+        wording_(wording),
+        mains_(a.is_main && b.is_main),
+        persons_(persons_in_common()) {}
 
-  int points(int wording) const {
-    if (!types_agree(a_.type, b_.type)) return kNever;
+  Likeness compare() {
+    if (!types_agree(a_.type, b_.type)) return forbid("another kind of act");
     // One report tells its events apart: there only what is all but the same is one.
     const bool one_report = a_.report == b_.report;
     const bool both_open = is_open(a_) && is_open(b_);
     if (one_report) {
-      if (a_.type != b_.type || is_open(a_) != is_open(b_)) return kNever;
-      if (a_.n_places > 0 && b_.n_places > 0 && !same_place(main_place(a_), main_place(b_))) return kNever;
+      if (a_.type != b_.type || is_open(a_) != is_open(b_)) return forbid("told apart by one report");
+      if (a_.n_places > 0 && b_.n_places > 0 && !same_place(main_place(a_), main_place(b_)))
+        return forbid("told apart by one report");
     }
-    const int days = day_points(wording), places = place_points();
-    if (days == kNever || places == kNever) return kNever;
-    const int actors = actor_points();
-    if (both_open && actors <= 0 && places < 4) return kNever;  // a campaign is somebody's, or a town's siege
-    int sum = days + places + actors + target_points() + toll_points();
-    if (a_.type == b_.type) sum += is_seldom(a_.type) ? 2 : 1;
+    if (!compare_days()) return out_;
+    const int days = out_.points;
+    if (!compare_places()) return out_;
+    const int places = out_.points - days;
+    const int actors = compare_actors();
+    // a campaign is somebody's, or a town's siege
+    if (both_open && actors <= 0 && places < points_.of(Evidence::place_same)) return forbid("whose campaign is not said");
+    compare_targets();
+    if (!compare_tolls()) return out_;
+    if (a_.type == b_.type) add(is_seldom(a_.type) ? Evidence::kind_seldom : Evidence::kind_same);
     // Of one month no two aircraft of one country are brought down without a word that tells them apart.
-    if (a_.type == EventType::aircraft_downing && a_.type == b_.type && days > 0 && one_adjective()) sum += 3;
-    if (both_open && actors > 0) sum += 1;  // one actor's campaign in one country
-    // Two days given, or none: told apart. One without a day is the headline's telling of it, or a recollection.
-    if (one_report) return a_.from.known() == b_.from.known() ? sum - 2 : sum;
-    if (a_.sentence != 0 && a_.sentence == b_.sentence) sum += kCopied;
-    return sum + wording_points(wording);
+    if (a_.type == EventType::aircraft_downing && a_.type == b_.type && days > 0 && one_adjective())
+      add(Evidence::targets_owner);
+    if (both_open && actors > 0) add(Evidence::actors_campaign);  // one actor's campaign in one country
+    if (one_report) {
+      // Two days given, or none: told apart. One without a day is the headline's telling of it, or a recollection.
+      if (a_.from.known() == b_.from.known()) add(Evidence::one_report);
+      return out_;
+    }
+    if (a_.sentence != 0 && a_.sentence == b_.sentence) add(Evidence::sentence);
+    if (mains_ && persons_ > 0) add(Evidence::persons);
+    compare_words();
+    return out_;
   }
 
  private:
   using Names = std::span<const uint32_t>;
 
-  // By how much more often two reports of one act are so alike in their words than two of like acts.
-  int wording_points(int wording) const {
-    const int points = wording >= 40   ? 6
-                       : wording >= 30 ? 5
-                       : wording >= 25 ? 4
-                       : wording >= 20 ? 2
-                       : wording >= 15 ? 1
-                                       : 0;
-    return a_.is_main && b_.is_main ? points : std::min(points / 2, 2);
+  void add(Evidence evidence) {
+    out_.points += points_.of(evidence);
+    if (out_.count < out_.evidence.size()) out_.evidence[out_.count++] = evidence;
+  }
+  // False, so that who asks goes no further.
+  bool contradict(std::string_view against) {
+    out_ = {};
+    out_.points = kNever;
+    out_.against = against;
+    return false;
+  }
+  Likeness forbid(std::string_view against) {
+    contradict(against);
+    return out_;
   }
 
   const PlaceFacts& main_place(const EventFacts& event) const { return facts_.place(facts_.places(event)[0]); }
 
-  // A campaign that two reports speak of: begun at about one time, as far as that is said.
-  int open_day_points() const {
-    constexpr int kMonth = 31, kYear = 366;
-    const Day x = a_.from, y = b_.from, p = published_a_, q = published_b_;
-    if (x.known() && y.known()) return std::abs(x.days - y.days) <= kMonth ? 2 : -1;
-    if (p.known() && q.known() && std::abs(p.days - q.days) > kYear) return kNever;
-    if (x.known() && q.known() && x > q) return kNever;
-    if (y.known() && p.known() && y > p) return kNever;
-    return 1;
+  int persons_in_common() const {
+    if (!mains_) return 0;
+    const Names x = facts_.persons(report_a_), y = facts_.persons(report_b_);
+    int out = 0;
+    for (const uint32_t person : x) out += std::binary_search(y.begin(), y.end(), person) ? 1 : 0;
+    return out;
   }
 
-  int day_points(int wording) const {
-    if (is_open(a_) && is_open(b_)) return open_day_points();
+  // By how much more often two reports of one act are so alike in their words than two of like acts. It tells of what
+  // the reports are about, and less of what else they mention.
+  void compare_words() {
+    struct Step {
+      int least = 0;
+      Evidence evidence = Evidence::words_some;
+    };
+    constexpr std::array<Step, 5> kSteps = {{{40, Evidence::words_nearly_all},
+                                             {30, Evidence::words_most},
+                                             {25, Evidence::words_many},
+                                             {20, Evidence::words_several},
+                                             {kTelling, Evidence::words_some}}};
+    for (const Step& step : kSteps) {
+      if (wording_ < step.least) continue;
+      if (mains_) add(step.evidence);
+      else if (step.least >= 40) add(Evidence::words_several);
+      else if (step.least >= 20) add(Evidence::words_some);
+      return;
+    }
+  }
+
+  // A campaign that two reports speak of: begun at about one time, as far as that is said.
+  bool compare_open_days() {
+    constexpr int kMonth = 31, kYear = 366;
+    const Day x = a_.from, y = b_.from, p = report_a_.published, q = report_b_.published;
+    if (x.known() && y.known()) {
+      add(std::abs(x.days - y.days) <= kMonth ? Evidence::open_near : Evidence::open_far);
+      return true;
+    }
+    if (p.known() && q.known() && std::abs(p.days - q.days) > kYear) return contradict("another time");
+    if (x.known() && q.known() && x > q) return contradict("begun later");
+    if (y.known() && p.known() && y > p) return contradict("begun later");
+    add(Evidence::open_unknown);
+    return true;
+  }
+
+  bool compare_days() {
+    if (is_open(a_) && is_open(b_)) return compare_open_days();
     if (is_open(a_) != is_open(b_)) {
       // A campaign holds strikes and is none of them: only its beginning may be told as an act of one day.
       const bool month = a_.precision == DatePrecision::month || b_.precision == DatePrecision::month;
-      if (!a_.from.known() || !b_.from.known()) return -2;
-      if (std::abs(a_.from.days - b_.from.days) > (month ? 31 : 7)) return kNever;
+      if (!a_.from.known() || !b_.from.known()) {
+        add(Evidence::day_off);
+        return true;
+      }
+      if (std::abs(a_.from.days - b_.from.days) > (month ? 31 : 7)) return contradict("a campaign and an act");
     }
     if (a_.from.known() && b_.from.known()) {
-      if (!days_overlap(a_.from, a_.to, b_.from, b_.to)) return kNever;
+      if (!days_overlap(a_.from, a_.to, b_.from, b_.to)) return contradict("another day");
       const bool both_days = a_.precision <= DatePrecision::day && b_.precision <= DatePrecision::day;
-      if (a_.from == b_.from && a_.to == b_.to && both_days) return 3;
-      return both_days ? 2 : 1;
+      const bool same = a_.from == b_.from && a_.to == b_.to;
+      add(!both_days ? Evidence::day_within : same ? Evidence::day_same : Evidence::day_meets);
+      return true;
     }
-    if (a_.from.known() != b_.from.known()) {
-      // Days of news that an undated event may belong to: up to its report's day of publication.
-      const Day from = a_.from.known() ? a_.from : b_.from;
-      const Day published = a_.from.known() ? published_b_ : published_a_;
-      if (!published.known()) return 0;
-      // what both reports are about, told the day after at the latest
-      if (a_.is_main && b_.is_main && from <= published && from + 1 >= published) return 1;
-      return from <= published && from + 7 >= published ? 0 : -2;
-    }
-    if (!published_a_.known() || !published_b_.known()) return 0;
-    const int apart = std::abs(published_a_.days - published_b_.days);
-    if (apart <= 3) return 1;
-    return wording >= kTelling && apart <= 14 ? 0 : kNever;
+    if (a_.from.known() != b_.from.known()) return compare_one_day();
+    if (!report_a_.published.known() || !report_b_.published.known()) return true;
+    const int apart = std::abs(report_a_.published.days - report_b_.published.days);
+    if (apart <= 3) add(Evidence::day_published);
+    else if (apart > (told_later() ? kLongAfter : wording_ >= kTelling ? 14 : 3)) return contradict("another time");
+    return true;
   }
 
-  int place_points() const {
+  // Days of news that an undated event may belong to: up to its report's day of publication.
+  bool compare_one_day() {
+    const Day from = a_.from.known() ? a_.from : b_.from;
+    const Day published = a_.from.known() ? report_b_.published : report_a_.published;
+    if (!published.known()) return true;
+    const int after = published.days - from.days;
+    // what both reports are about, told the day after at the latest
+    if (mains_ && after >= 0 && after <= 1) add(Evidence::day_news);
+    else if (after < 0 || after > (told_later() ? kLongAfter : 7)) add(Evidence::day_off);
+    return true;
+  }
+
+  // A trial, an arrest: the same persons again, in many of the same words.
+  bool told_later() const { return mains_ && persons_ > 0 && wording_ >= 20; }
+
+  bool compare_places() {
     const Names all_a = facts_.places(a_), all_b = facts_.places(b_);
-    if (all_a.empty() || all_b.empty()) return 0;
+    if (all_a.empty() || all_b.empty()) return true;
     const PlaceFacts& main = main_place(a_);
-    if (same_place(main, main_place(b_)))
-      return is_exact(main.precision) ? 4 : main.precision == PlacePrecision::country ? 1 : 2;
+    if (same_place(main, main_place(b_))) {
+      const bool country = main.precision == PlacePrecision::country;
+      add(is_exact(main.precision) ? Evidence::place_same : country ? Evidence::place_country : Evidence::place_named);
+      return true;
+    }
     // Two towns are two sites, whatever region both lie in; a building may lie in the town that the other names.
-    int best = kNever;
+    enum Fit { apart, unsure, inside, country, shared };
+    Fit best = apart;
     bool exact_a = false, exact_b = false, exact_common = false;
     for (const uint32_t x : all_a) exact_a = exact_a || is_exact(facts_.place(x).precision);
     for (const uint32_t y : all_b) exact_b = exact_b || is_exact(facts_.place(y).precision);
@@ -217,13 +307,26 @@ class Comparison {
         const PlaceFacts &x = facts_.place(i), &y = facts_.place(k);
         if (same_place(x, y)) {
           exact_common = exact_common || is_exact(x.precision);
-          best = std::max(best, x.precision == PlacePrecision::country ? 1 : 2);
+          best = std::max(best, x.precision == PlacePrecision::country ? country : shared);
+        } else if (are_near(x, y)) {
+          exact_common = true;
+          best = std::max(best, inside);
         } else if (places_agree(x, y)) {
-          best = std::max(best, 1);
+          best = std::max(best, inside);
+        } else if (may_agree(x, y)) {
+          best = std::max(best, unsure);
         }
       }
     }
-    return exact_a && exact_b && !exact_common ? kNever : best;
+    if (exact_a && exact_b && !exact_common) return contradict("another town");
+    switch (best) {
+      case apart: return contradict("another place");
+      case unsure: add(Evidence::place_unsure); break;
+      case inside: add(Evidence::place_inside); break;
+      case country: add(Evidence::place_country); break;
+      case shared: add(Evidence::place_shared); break;
+    }
+    return true;
   }
 
   bool all_described(Names parties) const {
@@ -237,15 +340,18 @@ class Comparison {
     });
   }
 
-  int actor_points() const {
+  // The points.
+  int compare_actors() {
     const Names a = facts_.actors(a_), b = facts_.actors(b_);
     if (a.empty() || b.empty()) return 0;
-    if (any_pair(a, b, is_same)) return 2;
+    const int before = out_.points;
     const auto of_one_state = [](const PartyFacts& x, const PartyFacts& y) {
       return one_state(x.kind, x.country, y.kind, y.country);
     };
-    if (any_pair(a, b, of_one_state)) return 1;
-    return all_described(a) || all_described(b) ? 0 : -3;
+    if (any_pair(a, b, is_same)) add(Evidence::actors_same);
+    else if (any_pair(a, b, of_one_state)) add(Evidence::actors_state);
+    else if (!all_described(a) && !all_described(b)) add(Evidence::actors_other);
+    return out_.points - before;
   }
 
   // "Russian passenger jet", "Russian airliner": things of one owner.
@@ -258,31 +364,61 @@ class Comparison {
     });
   }
 
-  int target_points() const {
+  static bool is_full_name(const PartyFacts& party) {
+    return party.kind == PartyKind::person && !is_description(party) && party.key.find(' ') != std::string::npos;
+  }
+
+  void compare_targets() {
     const Names a = facts_.targets(a_), b = facts_.targets(b_);
-    if (a.empty() || b.empty()) return 0;
-    if (any_pair(a, b, is_same) || one_adjective()) return 1;
+    if (a.empty() || b.empty()) return;
+    const auto same_person = [](const PartyFacts& x, const PartyFacts& y) {
+      return is_full_name(x) && is_full_name(y) && is_same(x, y);
+    };
+    if (any_pair(a, b, same_person)) return add(Evidence::targets_person);
+    if (any_pair(a, b, is_same) || one_adjective()) return add(Evidence::targets_same);
     const auto names_person = [&](uint32_t n) {
       return facts_.party(n).kind == PartyKind::person && !is_description(facts_.party(n));
     };
-    if (std::any_of(a.begin(), a.end(), names_person) && std::any_of(b.begin(), b.end(), names_person)) return -3;
-    return all_described(a) != all_described(b) ? 0 : -1;
+    const bool persons = std::any_of(a.begin(), a.end(), names_person) && std::any_of(b.begin(), b.end(), names_person);
+    if (persons) add(Evidence::targets_other_person);
+    else if (all_described(a) == all_described(b)) add(Evidence::targets_other);
   }
 
-  // The same harm in the same number.
-  int toll_points() const {
-    int most = 0;
+  // The same harm in the same number; or, of the act as a whole, in numbers that no correction explains.
+  bool compare_tolls() {
+    constexpr int64_t kFarTimes = 3, kFarMore = 10, kNeverTimes = 10, kNeverMore = 50;
+    int64_t most = 0, most_a = 0, most_b = 0;
     for (const FigureFacts& x : facts_.figures(a_)) {
       for (const FigureFacts& y : facts_.figures(b_)) {
-        if (x.harm == y.harm && x.number == y.number) most = std::max(most, x.number >= kMany ? 2 : 1);
+        if (x.harm != y.harm) continue;
+        if (x.number == y.number) most = std::max(most, x.number);
+        if (x.harm == Harm::killed && x.whole && y.whole) {
+          most_a = std::max(most_a, x.number);
+          most_b = std::max(most_b, y.number);
+        }
       }
     }
-    return most;
+    if (most > 0) {
+      add(most >= kMany ? Evidence::toll_many : Evidence::toll_few);
+      return true;
+    }
+    const int64_t low = std::min(most_a, most_b), high = std::max(most_a, most_b);
+    if (low == 0) return true;
+    if (high >= low * kNeverTimes && high - low >= kNeverMore) return contradict("far more killed");
+    if (high >= low * kFarTimes && high - low >= kFarMore) add(Evidence::toll_apart);
+    return true;
   }
 
+  static constexpr int kLongAfter = 400;  // days
+
   const CorpusFacts& facts_;
+  const EvidencePoints& points_;
   const EventFacts &a_, &b_;
-  const Day published_a_, published_b_;
+  const ReportFacts &report_a_, &report_b_;
+  const int wording_;
+  const bool mains_;  // are both what their reports are about?
+  const int persons_;
+  Likeness out_;
 };
 
 }  // namespace
@@ -293,8 +429,9 @@ bool names_one_party(const Party& a, const Party& b) {
 
 bool of_one_state(const Party& a, const Party& b) { return one_state(a.kind, a.country, b.kind, b.country); }
 
-int alike(const CorpusFacts& facts, const EventFacts& a, const EventFacts& b, int wording) {
-  return Comparison(facts, a, b).points(wording);
+Likeness alike(const CorpusFacts& facts, const EvidencePoints& points, const EventFacts& a, const EventFacts& b,
+               int wording) {
+  return Comparison(facts, points, a, b, wording).compare();
 }
 
 }  // namespace daybook

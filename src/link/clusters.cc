@@ -108,64 +108,132 @@ std::vector<uint32_t> in_order(const CorpusFacts& facts) {
   return out;
 }
 
+constexpr int kMostCompared = 12;  // members of a cluster that a newcomer is held against
+
+// Events held against the members of a cluster.
+struct Fit {
+  int most = kNever, sum = 0, compared = 0, against = 0;
+  bool apart = false;  // one report tells two of them apart
+
+  void add(const Likeness& likeness, bool one_report) {
+    ++compared;
+    most = std::max(most, likeness.points);
+    if (likeness.points >= 0) {
+      sum += likeness.points;
+      return;
+    }
+    ++against;
+    apart = apart || one_report;
+  }
+  int average() const { return compared == against ? 0 : sum / (compared - against); }
+  // Like one that is there, not unlike the rest, and contradicting none; of many accounts that agree, one in five may be
+  // mistaken in its day or place.
+  bool is_good() const {
+    constexpr int kNotUnlike = 2, kOneInSo = 5, kSure = kEnough + 2;
+    if (apart || most < kEnough || average() < kNotUnlike) return false;
+    return against == 0 || (against * kOneInSo <= compared && most >= kSure);
+  }
+};
+
 // Clusters under construction, found again by key and by report.
 class Clusters {
  public:
-  Clusters(const CorpusFacts& facts, const Wording& wording) : facts_(facts), wording_(wording) {}
+  Clusters(const CorpusFacts& facts, const EvidencePoints& points, const Wording& wording)
+      : facts_(facts), points_(points), wording_(wording) {}
 
   void place(uint32_t number) {
     const EventFacts& event = facts_.events()[number];
-    const uint32_t chosen = choose(event);
+    const uint32_t chosen = choose(number);
     if (chosen == clusters_.size()) clusters_.emplace_back();
     clusters_[chosen].push_back(number);
     for (const uint64_t key : Keys(facts_, event).kept()) by_key_.add_once(key, chosen);
     by_report_.add_once(event.report, chosen);
   }
 
-  std::vector<Cluster> take() { return std::move(clusters_); }
+  // Clusters that are alike on the whole become one: accounts that came too early to find each other.
+  void join() {
+    for (uint32_t c = 0; c < clusters_.size(); ++c) {
+      int best = 0;
+      uint32_t chosen = c;
+      for (const uint32_t other : near(clusters_[c])) {
+        if (other == c || clusters_[other].empty()) continue;
+        const Fit fit = held_against(clusters_[c], clusters_[other]);
+        if (!fit.is_good() || fit.most + fit.average() <= best) continue;
+        best = fit.most + fit.average();
+        chosen = other;
+      }
+      if (chosen == c) continue;
+      Cluster& into = clusters_[std::min(c, chosen)];
+      Cluster& from = clusters_[std::max(c, chosen)];
+      into.insert(into.end(), from.begin(), from.end());
+      from.clear();
+      moved_.resize(clusters_.size(), kStays);
+      moved_[std::max(c, chosen)] = std::min(c, chosen);
+    }
+  }
+
+  std::vector<Cluster> take() {
+    std::erase_if(clusters_, [](const Cluster& cluster) { return cluster.empty(); });
+    return std::move(clusters_);
+  }
 
  private:
-  uint32_t choose(const EventFacts& event) const {
-    constexpr int kNotUnlike = 2;      // points, on average
-    constexpr int kMostCompared = 12;  // members of a cluster that a newcomer is held against
-    std::set<uint32_t> near;
-    const auto take = [&](uint32_t cluster) { near.insert(cluster); };
-    for (const uint64_t key : Keys(facts_, event).looked_for()) by_key_.each(key, take);
-    for (const uint32_t neighbour : wording_.neighbours(event.report)) by_report_.each(neighbour, take);
+  static constexpr uint32_t kStays = UINT32_MAX;
+
+  uint32_t choose(uint32_t number) const {
     int best = 0;
-    uint32_t chosen = static_cast<uint32_t>(clusters_.size());
-    for (const uint32_t c : near) {
-      int worst = 1000, most = 0, sum = 0, n = 0;
-      for (const uint32_t member : clusters_[c]) {
-        const EventFacts& other = facts_.events()[member];
-        const int points = alike(facts_, event, other, wording_.alike(event.report, other.report));
-        worst = std::min(worst, points);
-        most = std::max(most, points);
-        sum += points;
-        if (++n == kMostCompared || points < 0) break;
-      }
-      // like one that is there, not unlike the rest, and contradicting none
-      if (worst >= 0 && most >= kEnough && sum / n >= kNotUnlike && most + sum / n > best) {
-        best = most + sum / n;
-        chosen = c;
-      }
+    auto chosen = static_cast<uint32_t>(clusters_.size());
+    const Cluster alone = {number};
+    for (const uint32_t c : near(alone)) {
+      const Fit fit = held_against(alone, clusters_[c]);
+      if (!fit.is_good() || fit.most + fit.average() <= best) continue;
+      best = fit.most + fit.average();
+      chosen = c;
     }
     return chosen;
   }
 
+  Fit held_against(const Cluster& some, const Cluster& others) const {
+    Fit out;
+    for (size_t i = 0; i < some.size() && i < kMostCompared; ++i) {
+      const EventFacts& event = facts_.events()[some[i]];
+      for (size_t k = 0; k < others.size() && k < kMostCompared; ++k) {
+        const EventFacts& other = facts_.events()[others[k]];
+        out.add(alike(facts_, points_, event, other, wording_.alike(event.report, other.report)),
+                event.report == other.report);
+      }
+    }
+    return out;
+  }
+
+  std::set<uint32_t> near(const Cluster& cluster) const {
+    std::set<uint32_t> out;
+    const auto take = [&](uint32_t c) {
+      while (c < moved_.size() && moved_[c] != kStays) c = moved_[c];
+      out.insert(c);
+    };
+    for (size_t i = 0; i < cluster.size() && i < kMostCompared; ++i) {
+      const EventFacts& event = facts_.events()[cluster[i]];
+      for (const uint64_t key : Keys(facts_, event).looked_for()) by_key_.each(key, take);
+      for (const uint32_t neighbour : wording_.neighbours(event.report)) by_report_.each(neighbour, take);
+    }
+    return out;
+  }
+
   const CorpusFacts& facts_;
+  const EvidencePoints& points_;
   const Wording& wording_;
   std::vector<Cluster> clusters_;
+  std::vector<uint32_t> moved_;  // by cluster: the one that took its members
   NumberLists by_key_, by_report_;
 };
 
 }  // namespace
 
-bool is_violence(EventType type) { return type <= EventType::human_shields; }
-
-std::vector<Cluster> cluster_events(const CorpusFacts& facts, const Wording& wording) {
-  Clusters building(facts, wording);
+std::vector<Cluster> cluster_events(const CorpusFacts& facts, const EvidencePoints& points, const Wording& wording) {
+  Clusters building(facts, points, wording);
   for (const uint32_t event : in_order(facts)) building.place(event);
+  building.join();
   std::vector<Cluster> clusters = building.take();
   for (Cluster& cluster : clusters) std::sort(cluster.begin(), cluster.end(), ComesFirst{facts});
   std::erase_if(clusters, [&](const Cluster& cluster) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "link/corpus_facts.h"
+#include "link/points.h"
 #include "link/wording.h"
 
 namespace daybook {
@@ -18,8 +19,6 @@ using Cluster = std::vector<uint32_t>;
 // Clusters of one event too. Events that may not have happened (planned, hypothetical …) stand in none, nor do those of
 // a withdrawn report and of the versions that it withdraws; of acts that are no violence only those that several
 // reports tell.
-std::vector<Cluster> cluster_events(const CorpusFacts& facts, const Wording& wording);
-
-bool is_violence(EventType type);
+std::vector<Cluster> cluster_events(const CorpusFacts& facts, const EvidencePoints& points, const Wording& wording);
 
 }  // namespace daybook

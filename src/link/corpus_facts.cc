@@ -20,6 +20,11 @@ bool may_stand_in_incident(const Event& event) {
 
 uint16_t counted(size_t n) { return static_cast<uint16_t>(std::min<size_t>(n, std::numeric_limits<uint16_t>::max())); }
 
+// Not "police officer": a name has a capital.
+bool is_name(std::string_view name) {
+  return !name.empty() && (name[0] < 'a' || name[0] > 'z');
+}
+
 // See EventFacts::sentence.
 uint64_t sentence_of(const Event& event, std::string_view text) {
   constexpr uint32_t kTelling = 60;  // bytes: two reports have no longer sentence by chance
@@ -50,6 +55,7 @@ void CorpusFacts::add(const CorpusReport& report, std::string_view text) {
     }
   }
   facts.n_events = static_cast<uint32_t>(events_.size()) - facts.first_event;
+  if (meta.status == ReportStatus::ok) add_persons(report, facts);
   reports_.push_back(std::move(facts));
 }
 
@@ -68,7 +74,9 @@ void CorpusFacts::add_event(const Event& event, const CorpusReport& report, std:
   for (const Toll& toll : report.tolls) {
     if (toll.event != event.id || !toll.min || toll.qualifier == Qualifier::vague || *toll.min < kLeastTelling)
       continue;
-    figures_.push_back({toll.harm, *toll.min});
+    const bool whole = toll.part_of.empty() && toll.scope == Scope::event && toll.certainty == Certainty::stated &&
+                       toll.change != Change::additional;
+    figures_.push_back({toll.harm, *toll.min, whole});
   }
   facts.n_figures = counted(figures_.size() - facts.first_figure);
   facts.from = event.date.from;
@@ -81,12 +89,39 @@ void CorpusFacts::add_event(const Event& event, const CorpusReport& report, std:
   events_.push_back(std::move(facts));
 }
 
+void CorpusFacts::add_persons(const CorpusReport& report, ReportFacts& facts) {
+  constexpr size_t kMostPersons = 12;
+  std::vector<uint32_t> found;
+  const auto take = [&](const std::vector<Party>& parties) {
+    for (const Party& party : parties) {
+      const bool full_name = party.name.find(' ') != std::string::npos;
+      if (party.kind == PartyKind::person && party.country.empty() && full_name && is_name(party.name))
+        found.push_back(static_cast<uint32_t>(hash64(fold_name(party.name))));
+    }
+  };
+  for (const Event& event : report.events) {
+    if (!is_violence(event.type)) continue;
+    take(event.targets);
+    take(event.actors);
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  if (found.size() > kMostPersons) found.resize(kMostPersons);
+  facts.first_person = static_cast<uint32_t>(persons_.size());
+  facts.n_persons = counted(found.size());
+  persons_.insert(persons_.end(), found.begin(), found.end());
+}
+
 uint32_t CorpusFacts::place_number(const Place& place) {
   std::string key = place.name + kBetween + place.country + kBetween + place.admin1 + kBetween;
   key += std::to_string(place.geonames_id.value_or(0)) + kBetween + std::to_string(static_cast<int>(place.precision));
   return places_.number(key, [&] {
-    return PlaceFacts{place.geonames_id.value_or(0), place.name,     fold_name(place.name), place.country,
-                      fold_name(place.admin1),       place.precision};
+    PlaceFacts out{place.geonames_id.value_or(0), place.name,     fold_name(place.name), place.country,
+                   fold_name(place.admin1),       place.precision};
+    out.on_map = place.lat.has_value() && place.lon.has_value();
+    out.lat = static_cast<float>(place.lat.value_or(0));
+    out.lon = static_cast<float>(place.lon.value_or(0));
+    return out;
   });
 }
 
@@ -109,6 +144,8 @@ uint32_t CorpusFacts::find(std::string_view report) const {
                                       [&](uint32_t n, std::string_view id) { return reports_[n].id < id; });
   return found != by_id_.end() && reports_[*found].id == report ? *found : ReportFacts::kNone;
 }
+
+bool is_violence(EventType type) { return type <= EventType::human_shields; }
 
 bool is_open(const EventFacts& event) { return event.status == EventStatus::ongoing && !event.to.known(); }
 

@@ -30,6 +30,8 @@ struct ReportFacts {
   uint32_t agencies = 0;                   // CorpusFacts::agencies()
   uint32_t revises = kNone;                // the earlier version of its page, where that is there; set by finish()
   uint32_t first_event = 0, n_events = 0;  // those that may stand in an incident
+  uint32_t first_person = 0;               // where CorpusFacts holds its persons
+  uint16_t n_persons = 0;
 };
 
 // A place as far as linking compares places.
@@ -39,6 +41,8 @@ struct PlaceFacts {
   std::string country = {};
   std::string admin1_key = {};  // folded
   PlacePrecision precision = PlacePrecision::none;
+  bool on_map = false;  // are the degrees known?
+  float lat = 0, lon = 0;
 };
 
 // A party as far as linking compares parties.
@@ -52,6 +56,7 @@ struct PartyFacts {
 struct FigureFacts {
   Harm harm = Harm::killed;
   int64_t number = 0;
+  bool whole = false;  // of the act as a whole, stated as such; else a part of it, or doubted
 };
 
 struct EventFacts {
@@ -92,6 +97,10 @@ class CorpusFacts {
   std::span<const FigureFacts> figures(const EventFacts& e) const {
     return {figures_.data() + e.first_figure, e.n_figures};
   }
+  // Who was harmed or held, or did it, by full name: hashes, sorted. No one known for an office, who is in every report.
+  std::span<const uint32_t> persons(const ReportFacts& report) const {
+    return {persons_.data() + report.first_person, report.n_persons};
+  }
   const PlaceFacts& place(uint32_t number) const { return places_[number]; }
   const PartyFacts& party(uint32_t number) const { return parties_[number]; }
   const std::string& word(uint32_t number) const { return words_[number]; }
@@ -116,6 +125,7 @@ class CorpusFacts {
   };
 
   void add_event(const Event& event, const CorpusReport& report, std::string_view text);
+  void add_persons(const CorpusReport& report, ReportFacts& facts);
   uint32_t place_number(const Place& place);
   uint32_t party_number(const Party& party);
 
@@ -125,12 +135,14 @@ class CorpusFacts {
   std::deque<EventFacts> events_;
   std::vector<uint32_t> names_;
   std::vector<FigureFacts> figures_;
+  std::vector<uint32_t> persons_;
   Pool<PlaceFacts> places_;
   Pool<PartyFacts> parties_;
   Pool<std::string> words_;
   Pool<std::vector<std::string>> agencies_;
 };
 
+bool is_violence(EventType type);
 // Still going on, with no end given: a campaign, a siege.
 bool is_open(const EventFacts& event);
 // Known to a town or a building, not to a region or a country.

@@ -180,6 +180,9 @@ Result<Linker> Linker::make(const DataFiles& data) {
   if (!words) return words.error();
   Result<States> states = States::make(data);
   if (!states) return states.error();
+  Result<EvidencePoints> points = EvidencePoints::make(data);
+  if (!points) return points.error();
+  out.points_ = std::move(points).value();
   out.words_ = {std::move(words).value(), std::move(states).value()};
   return out;
 }
@@ -207,7 +210,7 @@ void Linker::run(const CorpusInput& input, const LinkSink& sink) const {
     }
     wording.finish();
     copies = finder.take();
-    clusters = cluster_events(facts, wording);
+    clusters = cluster_events(facts, points_, wording);
   }
   for_each_lineage(facts, copies, sink.lineage);
 

@@ -13,6 +13,7 @@
 #include "base/data_files.h"
 #include "base/result.h"
 #include "doc/corpus.h"
+#include "link/points.h"
 #include "link/reconcile.h"
 
 namespace daybook {
@@ -24,6 +25,7 @@ class Linker {
 
  private:
   LinkWords words_ = {};
+  EvidencePoints points_ = {};
 };
 
 }  // namespace daybook

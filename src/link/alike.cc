@@ -162,7 +162,8 @@ class Comparison {
     const int places = out_.points - days;
     const int actors = compare_actors();
     // a campaign is somebody's, or a town's siege
-    if (both_open && actors <= 0 && places < points_.of(Evidence::place_same)) return forbid("whose campaign is not said");
+    if (both_open && actors <= 0 && places < points_.of(Evidence::place_same))
+      return forbid("whose campaign is not said");
     compare_targets();
     if (!compare_tolls()) return out_;
     if (a_.type == b_.type) add(is_seldom(a_.type) ? Evidence::kind_seldom : Evidence::kind_same);
@@ -375,7 +376,8 @@ class Comparison {
       return is_full_name(x) && is_full_name(y) && is_same(x, y);
     };
     if (any_pair(a, b, same_person)) return add(Evidence::targets_person);
-    if (any_pair(a, b, is_same) || one_adjective()) return add(Evidence::targets_same);
+    if (any_pair(a, b, is_same) || one_adjective())
+      return add(mains_ ? Evidence::targets_main : Evidence::targets_same);
     const auto names_person = [&](uint32_t n) {
       return facts_.party(n).kind == PartyKind::person && !is_description(facts_.party(n));
     };

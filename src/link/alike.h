@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // How much speaks for two events being one: a sum of named evidence, each worth what lexicon/incident_points.tsv says:
-// the kind of act, days, places, parties, persons harmed, figures, a copied sentence, the words of their reports. What is
-// not known agrees with anything but proves nothing; what contradicts forbids, and is named. Two events need kEnough
+// the kind of act, days, places, parties, persons harmed, figures, a copied sentence, the words of their reports. What
+// is not known agrees with anything but proves nothing; what contradicts forbids, and is named. Two events need kEnough
 // points before they are put together: two incidents joined are worse than one told twice. Thread safety: pure
 // functions.
 

@@ -126,8 +126,8 @@ struct Fit {
     apart = apart || one_report;
   }
   int average() const { return compared == against ? 0 : sum / (compared - against); }
-  // Like one that is there, not unlike the rest, and contradicting none; of many accounts that agree, one in five may be
-  // mistaken in its day or place.
+  // Like one that is there, not unlike the rest, and contradicting none; of many accounts that agree, one in five may
+  // be mistaken in its day or place.
   bool is_good() const {
     constexpr int kNotUnlike = 2, kOneInSo = 5, kSure = kEnough + 2;
     if (apart || most < kEnough || average() < kNotUnlike) return false;

@@ -21,9 +21,7 @@ bool may_stand_in_incident(const Event& event) {
 uint16_t counted(size_t n) { return static_cast<uint16_t>(std::min<size_t>(n, std::numeric_limits<uint16_t>::max())); }
 
 // Not "police officer": a name has a capital.
-bool is_name(std::string_view name) {
-  return !name.empty() && (name[0] < 'a' || name[0] > 'z');
-}
+bool is_name(std::string_view name) { return !name.empty() && (name[0] < 'a' || name[0] > 'z'); }
 
 // See EventFacts::sentence.
 uint64_t sentence_of(const Event& event, std::string_view text) {

@@ -97,7 +97,8 @@ class CorpusFacts {
   std::span<const FigureFacts> figures(const EventFacts& e) const {
     return {figures_.data() + e.first_figure, e.n_figures};
   }
-  // Who was harmed or held, or did it, by full name: hashes, sorted. No one known for an office, who is in every report.
+  // Who was harmed or held, or did it, by full name: hashes, sorted. No one known for an office, who is in every
+  // report.
   std::span<const uint32_t> persons(const ReportFacts& report) const {
     return {persons_.data() + report.first_person, report.n_persons};
   }

@@ -11,14 +11,25 @@ namespace daybook {
 namespace {
 
 // In the order of Evidence.
-constexpr std::array<std::string_view, kEvidences> kNames = {
-    "kind_same",      "kind_seldom",   "day_same",       "day_meets",            "day_within",   "day_published",
-    "day_news",       "day_off",       "open_near",      "open_far",             "open_unknown", "place_same",
-    "place_named",    "place_country", "place_shared",   "place_inside",         "place_unsure", "actors_same",
-    "actors_state",   "actors_other",  "actors_campaign", "targets_same",        "targets_person", "targets_other",
-    "targets_other_person", "targets_owner", "toll_many", "toll_few",            "toll_apart",   "sentence",
-    "persons",        "words_some",    "words_several",  "words_many",           "words_most",   "words_nearly_all",
-    "one_report"};
+constexpr std::array<std::string_view, kEvidences> kNames = {"kind_same",        "kind_seldom",
+                                                             "day_same",         "day_meets",
+                                                             "day_within",       "day_published",
+                                                             "day_news",         "day_off",
+                                                             "open_near",        "open_far",
+                                                             "open_unknown",     "place_same",
+                                                             "place_named",      "place_country",
+                                                             "place_shared",     "place_inside",
+                                                             "place_unsure",     "actors_same",
+                                                             "actors_state",     "actors_other",
+                                                             "actors_campaign",  "targets_same",
+                                                             "targets_main",     "targets_person",
+                                                             "targets_other",    "targets_other_person",
+                                                             "targets_owner",    "toll_many",
+                                                             "toll_few",         "toll_apart",
+                                                             "sentence",         "persons",
+                                                             "words_some",       "words_several",
+                                                             "words_many",       "words_most",
+                                                             "words_nearly_all", "one_report"};
 
 }  // namespace
 

@@ -71,7 +71,8 @@ void Wording::add(uint32_t report, std::string_view text) {
   if (words.empty()) return;
   double length = 0;
   for (const Weighed& word : words) length += word.weight * word.weight;
-  length = std::sqrt(length * static_cast<double>(std::max(words.size(), kLeastWords)) / static_cast<double>(words.size()));
+  length =
+      std::sqrt(length * static_cast<double>(std::max(words.size(), kLeastWords)) / static_cast<double>(words.size()));
 
   Print print;
   std::array<uint32_t, 8> first = {};

@@ -23,9 +23,10 @@ class Collection {
   explicit Collection(const std::vector<Telling>& tellings) {
     for (int i = 0; i < kFillers; ++i) {
       const std::string own = std::string(1, static_cast<char>('a' + i % 26)) + "quarter" + std::to_string(i);
-      all_.push_back(
-          {"Police in " + own + " said a man was hit by another on the steps when a quarrel broke out near " + own +
-                          " market.", "2024-03-05"});
+      all_.push_back({"Police in " + own +
+                          " said a man was hit by another on the steps when a quarrel broke out near " + own +
+                          " market.",
+                      "2024-03-05"});
     }
     all_.insert(all_.end(), tellings.begin(), tellings.end());
     for (size_t i = 0; i < all_.size(); ++i) {

@@ -6,6 +6,14 @@
 #include "base/utf8.h"
 
 namespace daybook {
+namespace {
+
+bool is_city(const GazetteerPlace& place) {
+  constexpr int64_t kCity = 50000;  // inhabitants
+  return place.population >= kCity;
+}
+
+}  // namespace
 
 std::string_view PlaceContext::before(size_t i) const {
   return i > 0 && !words_[i].apart && words_[i - 1].sentence == words_[i].sentence ? word(i - 1) : std::string_view();
@@ -55,8 +63,9 @@ const GazetteerPlace* PlaceContext::state_at(size_t i) const {
 }
 
 std::optional<GazetteerPlace> PlaceContext::container_of(size_t first, size_t last) const {
-  const std::optional<GazetteerPlace> after = container_after(last);
-  return after ? after : container_before(first);
+  if (const std::optional<GazetteerPlace> after = container_after(last)) return after;
+  if (const std::optional<GazetteerPlace> before = container_before(first)) return before;
+  return country_of_bearing(last);
 }
 
 std::optional<GazetteerPlace> PlaceContext::container_after(size_t last) const {
@@ -95,6 +104,9 @@ std::optional<GazetteerPlace> PlaceContext::container_of_part(size_t last) const
     if (words_[k].possessive || lost_apostrophe) continue;  // "in Congo's Kivu province"
     if (!words_[k].capital) {
       const std::string_view folded = word(k);
+      if (folded == "the" && (word(k + 1) == "city" || word(k + 1) == "town") && word(k + 2) != "of" &&
+          (k + 2 >= words_.size() || !words_[k + 2].capital))
+        return town_before(k);  // "the Majengo neighbourhood of the city"
       if (folded == "the" || folded == "of" || lists_.directions.has(folded) || lists_.place_nouns.has(folded))
         continue;
       return std::nullopt;
@@ -103,6 +115,64 @@ std::optional<GazetteerPlace> PlaceContext::container_of_part(size_t last) const
       if (const std::optional<GazetteerPlace> best = best_known(k, n)) return best;
     }
     return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// The town that was named last before word `at`.
+std::optional<GazetteerPlace> PlaceContext::town_before(size_t at) const {
+  constexpr size_t kFar = 150;  // words
+  std::vector<GazetteerPlace> found;
+  for (size_t k = at; k-- > 0 && k + kFar > at;) {
+    for (size_t n = words_[k].capital ? words_.run(k, 3) : 0; n > 0; --n) {
+      const std::string key = words_.joined(k, k + n);
+      if (gazetteer_.doubt(key) == PlaceDoubt::never) continue;
+      found.clear();
+      gazetteer_.find(key, found);
+      const auto town = std::find_if(found.begin(), found.end(), [](const GazetteerPlace& place) {
+        return place.precision == PlacePrecision::settlement && is_city(place);
+      });
+      if (town != found.end()) return *town;
+    }
+  }
+  return std::nullopt;
+}
+
+// "the village of Kibati, ten kilometres north of Goma": of one state with it, and no more.
+std::optional<GazetteerPlace> PlaceContext::country_of_bearing(size_t last) const {
+  static constexpr size_t kMeasure = 6;  // words: "some 10 kilometres (6 miles) north of"
+  for (size_t k = last; k < words_.size() && k < last + kMeasure && words_[k].sentence == words_[last - 1].sentence;
+       ++k) {
+    if (!lists_.directions.has(word(k)) || word(k + 1) != "of") continue;
+    size_t at = k + 2;
+    while (at < k + 6 && at < words_.size() && !words_[at].capital) ++at;
+    if (at >= words_.size() || words_[at].sentence != words_[last - 1].sentence) return std::nullopt;
+    for (size_t n = words_.run(at, 3); n > 0; --n)
+      if (const std::optional<GazetteerPlace> best = best_known(at, n)) return gazetteer_.country(best->country);
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<GazetteerPlace> PlaceContext::container_told_after(size_t last) const {
+  const auto end_of = [&](size_t from) {
+    size_t k = from;
+    while (k < words_.size() && words_[k].sentence == words_[from].sentence) ++k;
+    return k;
+  };
+  const size_t at = end_of(last - 1);
+  if (word(at) != "the" || !(lists_.place_nouns.has(word(at + 1)))) return std::nullopt;
+  const std::string_view verb = word(at + 2);
+  if (verb != "lies" && verb != "is" && verb != "sits" && verb != "lay" && verb != "stands") return std::nullopt;
+  const size_t end = end_of(at);
+  for (size_t k = at + 3; k + 1 < end; ++k) {
+    if (word(k) != "in") continue;
+    for (size_t begin = k + 1; begin < end && begin < k + 4; ++begin) {
+      if (!words_[begin].capital) continue;
+      for (size_t n = words_.run(begin, 3); n > 0; --n)
+        if (const std::optional<GazetteerPlace> best = best_known(begin, n)) return best;
+      return std::nullopt;
+    }
   }
   return std::nullopt;
 }
@@ -128,14 +198,13 @@ std::optional<GazetteerPlace> PlaceContext::known_ending_at(size_t last) const {
 
 // The largest province, country or city that words [first, first + n) name.
 std::optional<GazetteerPlace> PlaceContext::best_known(size_t first, size_t n) const {
-  constexpr int64_t kCity = 50000;  // inhabitants
   const std::string key = words_.joined(first, first + n);
   if (gazetteer_.doubt(key) == PlaceDoubt::never) return std::nullopt;
   std::vector<GazetteerPlace> found;
   gazetteer_.find(key, found);
   std::optional<GazetteerPlace> best;
   for (const GazetteerPlace& place : found) {
-    const bool known = place.kind == '1' || place.kind == 'C' || place.kind == 'X' || place.population >= kCity;
+    const bool known = place.kind == '1' || place.kind == 'C' || place.kind == 'X' || is_city(place);
     if (known && (!best || place.population > best->population)) best = place;
   }
   return best;

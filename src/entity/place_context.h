@@ -38,8 +38,12 @@ class PlaceContext {
   std::optional<GazetteerPlace> container_after(size_t last) const;
   // That, or "the Homs province village of", "Homs's" right before.
   std::optional<GazetteerPlace> container_of(size_t first, size_t last) const;
+  // "They entered the village of Kibati. The village lies in Kivu province": the same of the next sentence.
+  std::optional<GazetteerPlace> container_told_after(size_t last) const;
 
  private:
+  std::optional<GazetteerPlace> town_before(size_t at) const;
+  std::optional<GazetteerPlace> country_of_bearing(size_t last) const;
   std::optional<GazetteerPlace> container_in_apposition(size_t at) const;
   std::optional<GazetteerPlace> container_of_part(size_t last) const;
   std::optional<GazetteerPlace> container_before(size_t first) const;

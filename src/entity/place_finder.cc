@@ -239,9 +239,9 @@ class Finder {
     if (gazetteer_.doubt(std::string(folded)) == PlaceDoubt::never) return true;
     return words_[k].token.ok() && document_.tokens[words_[k].token.v].upos != Upos::propn;
   }
-  // Nor of the name before it: "Goma Monitor", "Goma NGO"; "Goma Castle" is a thing that is called so.
+  // Nor of the name before it: "Goma Monitor", "Goma NGO", "Kivu Province"; "Goma Castle" is a thing that is called so.
   bool is_spare_after(size_t k) const {
-    if (lists_.tellers.has(context_.word(k))) return true;
+    if (lists_.tellers.has(context_.word(k)) || lists_.place_units.has(context_.word(k))) return true;
     if (words_[k].token.ok() && document_.tokens[words_[k].token.v].upos == Upos::verb) return true;
     return context_.title_case(k) && (lists_.everyday_words.has(context_.word(k)) || words_[k].all_capitals);
   }

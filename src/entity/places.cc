@@ -32,15 +32,36 @@ class Settler {
     read_neighbours();
     choose_places(found_.surfaces, countries_);
     for (const PlaceSpot& spot : found_.spots) settle(spot);
-    for (Draft& draft : drafts_.list) {
-      if (draft.last == draft.first || draft.lexical || draft.has_place || draft.type != MentionType::place) continue;
-      const auto container = context_.container_of(draft.first, draft.last);
-      if (container && is_told_of(container->country)) place_inside(draft, *container);
-    }
+    place_unknown();
     give_countries_their_places();
   }
 
  private:
+  // What no gazetteer knows lies in what its words say, here or where the report names it again.
+  void place_unknown() {
+    std::map<std::string, const Draft*> known;
+    const auto is_unknown = [](const Draft& draft) {
+      return draft.last > draft.first && !draft.lexical && !draft.has_place && draft.type == MentionType::place;
+    };
+    for (Draft& draft : drafts_.list) {
+      if (!is_unknown(draft)) continue;
+      auto container = context_.container_of(draft.first, draft.last);
+      if (!container) container = context_.container_told_after(draft.last);
+      if (!container || !is_told_of(container->country)) continue;
+      place_inside(draft, *container);
+      const Draft*& first = known[words_.joined(draft.first, draft.last)];
+      if (first == nullptr || (first->place.admin1.empty() && !draft.place.admin1.empty())) first = &draft;
+    }
+    for (Draft& draft : drafts_.list) {
+      const auto named = known.find(words_.joined(draft.first, draft.last));
+      if (named == known.end() || named->second == &draft) continue;
+      if (!is_unknown(draft) && (!draft.place.admin1.empty() || draft.place.geonames_id || draft.lexical)) continue;
+      if (draft.type != MentionType::place) continue;
+      draft.place = named->second->place;
+      draft.has_place = true;
+    }
+  }
+
   void weigh_countries() {
     std::map<std::string, double> weights;
     for (const Draft& draft : drafts_.list) {
@@ -115,7 +136,8 @@ class Settler {
   bool is_namesake_elsewhere(const GazetteerPlace& chosen, const GazetteerPlace& container) const {
     if (chosen.kind == '1' || chosen.kind == 'C' || chosen.population >= kLarge || chosen.admin1.empty()) return false;
     if (chosen.country != container.country) return is_told_of(container.country);
-    return container.kind != 'C' && chosen.precision != PlacePrecision::region && container.kind != 'X' &&
+    return container.kind != 'C' && chosen.precision != PlacePrecision::region &&
+           (container.kind != 'X' || container.precision == PlacePrecision::settlement) &&
            chosen.admin1 != container.admin1 && chosen.admin1 != container.name;
   }
 

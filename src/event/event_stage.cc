@@ -15,6 +15,7 @@
 #include "event/roles.h"
 #include "event/settings.h"
 #include "event/status.h"
+#include "event/told_place.h"
 #include "event/triggers.h"
 
 namespace daybook {
@@ -68,6 +69,7 @@ class EventStage : public Stage {
     name_home_sides(context, all);
     std::vector<Event> events = merge_events(context, all);
     add_what_happened(context, all, events);
+    add_told_places(context, all, events);
     document.events = std::move(events);
     document.meta.main_event = main_event_of_lead(document);
     for (size_t i = 0; i < document.events.size(); ++i) {

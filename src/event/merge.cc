@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "event/parties.h"
+#include "event/site_order.h"
 
 namespace daybook {
 namespace {
@@ -70,6 +71,12 @@ bool one_is_bare(const std::vector<Party>& a, const std::vector<Party>& b) {
 bool is_fine(const Place& place) {
   return place.precision == PlacePrecision::site || place.precision == PlacePrecision::settlement ||
          place.precision == PlacePrecision::near || place.precision == PlacePrecision::district;
+}
+// The main place, or where no gazetteer knows it the next that one does.
+const Place& known_place(const std::vector<Place>& places) {
+  const auto known = [](const Place& p) { return p.precision != PlacePrecision::none; };
+  const auto found = std::find_if(places.begin(), places.end(), known);
+  return found == places.end() ? places.front() : *found;
 }
 bool share_place(const std::vector<Place>& a, const std::vector<Place>& b) {
   for (const Place& x : a)
@@ -252,11 +259,11 @@ void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told)
     const Event& event = events[i];
     const bool party = !event.actors.empty() || !event.targets.empty();
     const bool placed =
-        !event.places.empty() && (event.type != EventType::armed_clash || is_fine(event.places.front()));
+        !event.places.empty() && (event.type != EventType::armed_clash || is_fine(known_place(event.places)));
     const bool struck = (event.type == EventType::bombing || event.type == EventType::suicide_bombing ||
                          event.type == EventType::air_strike || event.type == EventType::shelling ||
                          event.type == EventType::shooting) &&
-                        placed && is_fine(event.places.front()) && first_told[i]->sentence.v <= 1;
+                        placed && is_fine(known_place(event.places)) && first_told[i]->sentence.v <= 1;
     // "the attacks in Goma that killed nine", "Friday's attacks killed nine": what has cost lives somewhere or some day
     // is an event, and the dead are its own
     const bool deadly = (placed || (first_told[i]->points_back && event.date.from.known())) &&
@@ -305,14 +312,15 @@ bool can_be_same(const Event& a, const Event& b, const Telling& telling) {
 }
 
 // "It was not known who carried out the strikes on Goma": who did it is asked, where it was is told.
-void take_place_of_question(std::vector<Event>& events, const std::vector<uint32_t>& last_seen,
-                            const Candidate& asked) {
+void take_place_of_question(std::vector<Event>& events, std::vector<std::vector<Place>>& sites,
+                            const std::vector<uint32_t>& last_seen, const Candidate& asked) {
   if (!asked.points_back || asked.event.places.empty() || !asked.refused.starts_with("asks")) return;
   for (size_t i = events.size(); i-- > 0 && last_seen[i] + 3 >= asked.sentence.v;) {
     Event& known = events[i];
     if (!types_agree(known.type, asked.event.type) || !places_agree(known.places, asked.event.places)) continue;
     if (!known.places.empty() && is_fine(known.places.front())) return;
     known.places.insert(known.places.begin(), asked.event.places.begin(), asked.event.places.end());
+    sites[i].insert(sites[i].begin(), asked.event.places.begin(), asked.event.places.end());
     return;
   }
 }
@@ -323,11 +331,12 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
   const Document& document = context.document();
   std::vector<Event> out;
   std::vector<Candidate*> first_told, last_told;
-  std::vector<bool> lead_taken;     // a sentence of the body has joined it
-  std::vector<uint32_t> last_seen;  // sentence of each event's latest mention
+  std::vector<bool> lead_taken;           // a sentence of the body has joined it
+  std::vector<uint32_t> last_seen;        // sentence of each event's latest mention
+  std::vector<std::vector<Place>> sites;  // the finest first
   for (Candidate& candidate : candidates) {
     if (!candidate.refused.empty()) {
-      take_place_of_question(out, last_seen, candidate);
+      take_place_of_question(out, sites, last_seen, candidate);
       continue;
     }
     Event& event = candidate.event;
@@ -427,6 +436,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
     }
     if (best >= 2) {
       join(context.rules(), out[at], event);
+      add_sites(sites[at], event.places);
       for (const int64_t figure : candidate.figures) first_told[at]->figures.push_back(figure);
       last_seen[at] = candidate.sentence.v;
       last_told[at] = &candidate;
@@ -440,11 +450,13 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       continue;
     }
     out.push_back(event);
+    sites.push_back(event.places);
     first_told.push_back(&candidate);
     last_told.push_back(&candidate);
     lead_taken.push_back(!candidate.in_heading);
     last_seen.push_back(candidate.sentence.v);
   }
+  for (size_t i = 0; i < out.size(); ++i) out[i].places = std::move(sites[i]);
   drop_empty(out, first_told);
   return out;
 }

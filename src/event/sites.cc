@@ -321,6 +321,7 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     int rank = 0;
     Tie tie = Tie::none;
     bool modifier = false;  // "the Goma suburb of …"
+    bool near = false;      // "west of Goma"
   };
   std::vector<Found> found;
   for (const Mention* mention : context.places(candidate.sentence)) {
@@ -347,7 +348,8 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     if (speech && std::any_of(candidate.event.targets.begin(), candidate.event.targets.end(), names)) continue;
     const Deprel relation = view.deprel(view.head_of(mention->first, mention->last));
     found.push_back({mention, fineness(document.entities[mention->entity].place.precision), tie,
-                     relation == Deprel::compound || relation == Deprel::nmod_poss});
+                     relation == Deprel::compound || relation == Deprel::nmod_poss,
+                     is_only_near(view, mention->first)});
   }
   Tie best = Tie::none;
   for (const Found& f : found) best = std::max(best, f.tie);
@@ -378,14 +380,28 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     const auto grain = [](int r) { return r == 0 ? 0 : r == 2 || r == 4 ? 1 : r == 1 ? 2 : r; };
     const int fine_a = grain(a.rank), fine_b = grain(b.rank);
     if (fine_a != fine_b) return fine_a < fine_b;
+    if (a.near != b.near) return b.near;
     if (a.tie != b.tie) return a.tie > b.tie;
     return !a.modifier && b.modifier;
   });
+  // "in Kivu province, Goma and Beni": a province that holds none of the towns keeps its place in the row
+  for (size_t i = 1; i < found.size(); ++i) {
+    const Place& province = document.entities[found[i].mention->entity].place;
+    const auto before = [&](const Found& f) {
+      return f.rank < 3 && f.tie <= found[i].tie && found[i].mention->bytes.begin < f.mention->bytes.begin;
+    };
+    const auto inside = [&](const Found& f) {
+      const Place& place = document.entities[f.mention->entity].place;
+      return f.rank < 3 && (place.admin1.empty() || place.admin1 == province.admin1);
+    };
+    if (found[i].rank != 3 || province.admin1.empty() || std::any_of(found.begin(), found.end(), inside)) continue;
+    const auto end = found.begin() + static_cast<std::ptrdiff_t>(i);
+    std::rotate(std::find_if(found.begin(), end, before), end, end + 1);
+  }
   for (const Found& f : found) {
     Place place = site_of(context, *f.mention);
     if (f.tie == Tie::loose) place.score *= 0.7;
-    if (is_only_near(view, f.mention->first) && place.precision == PlacePrecision::settlement)
-      place.precision = PlacePrecision::near;
+    if (f.near && place.precision == PlacePrecision::settlement) place.precision = PlacePrecision::near;
     const bool known = std::any_of(candidate.event.places.begin(), candidate.event.places.end(),
                                    [&](const Place& p) { return p.name == place.name; });
     if (!known) candidate.event.places.push_back(std::move(place));

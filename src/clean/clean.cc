@@ -60,6 +60,8 @@ std::string tail_of(std::string_view text, size_t most) {
   return (begin > 0 ? "... " : "") + quotable(text.substr(begin));
 }
 
+constexpr size_t kMostTitle = 160;  // bytes of a first line that is taken for the title
+
 // One report being put together.
 class Assembler {
  public:
@@ -136,9 +138,13 @@ class Assembler {
   // title where it is repeated, are cut off the block; both are kept as what they are.
   void opening_day() {
     if (!draft_.plain || draft_.page.blocks.empty()) return;
-    Block& block = draft_.page.blocks.front();
+    std::vector<Block>& blocks = draft_.page.blocks;
+    const std::string_view first = draft_.page.of(blocks.front());
+    const bool titled = blocks.size() > 1 && facts_.title.empty() && first.size() < kMostTitle && !ends_sentence(first);
+    const std::string title = titled ? std::string(first) : facts_.title.value;
+    Block& block = blocks[titled ? 1 : 0];
     const std::string_view text = draft_.page.of(block);
-    const PrintedHead head = read_printed_head(text, facts_.title.value, words_, days_);
+    const PrintedHead head = read_printed_head(text, title, words_, days_);
     const size_t at = head.end;
     if (head.day.known()) opening_ = head.day;
     for (const std::string& agency : head.agencies) facts_.agencies.push_back(agency);

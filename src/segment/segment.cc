@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "segment/head_date.h"
 #include "segment/tables.h"
 #include "segment/words.h"
 
@@ -16,6 +17,7 @@ using segment::Word;
 using segment::WordCutter;
 
 constexpr size_t kMostWords = 2000;     // of a sentence
+constexpr size_t kMostNoteWords = 12;   // of an editor's note in brackets
 constexpr size_t kMostText = 2U << 20;  // bytes: about 350,000 words
 
 struct SegmentScratch final : StageScratch {
@@ -54,8 +56,9 @@ class Segmenter {
       paragraph(0, end, true);
       at = end;
     }
-    while (at < size) {
+    for (bool first = true; at < size; first = false) {
       const uint32_t end = std::min(paragraph_end(at), size);
+      if (first) at = head(at, end);
       block(at, end);
       at = end;
     }
@@ -97,6 +100,15 @@ class Segmenter {
       if (static_cast<unsigned char>(text_[i]) > 32) return false;
     }
     return true;
+  }
+
+  // Cuts what stands in front of a first paragraph that has lost its lines; where the rest begins.
+  uint32_t head(uint32_t at, uint32_t end) {
+    const uint32_t from = next_chunk(at, end);
+    const uint32_t border = segment::head_date_end(text_, from, line_end(from, end));
+    if (border == from) return at;
+    paragraph(from, border, false);
+    return border;
   }
 
   // A paragraph with several lines: wrapped text is one paragraph; a list, or lines much shorter than the longest, are
@@ -239,6 +251,7 @@ class Segmenter {
       break;
     }
     if (i == 0) return false;
+    if (chars.back().ascii == ']' && ends_note(following, end)) return true;
     const Kind last = chars[i - 1].kind;
     if (last != Kind::period && last != Kind::mark && last != Kind::ellipsis) return false;
     const Next next = look(following, end);
@@ -267,6 +280,7 @@ class Segmenter {
       case Abbreviation::inner: return false;
       case Abbreviation::number: {
         if (next.kind == Kind::digit) return false;
+        if (chars[from].kind == Kind::upper && !first_word && segment::is_number_word(next.word)) return false;
         const bool capital = chars[from].kind == Kind::upper && !all_capitals_;
         return !capital || segment::starts_sentences(next.word) || next.opens;
       }
@@ -281,6 +295,17 @@ class Segmenter {
       }
     }
     return true;
+  }
+  // "[Begin recording]", "[Karim]": an editor's note in square brackets at a sentence's beginning stands by itself.
+  bool ends_note(uint32_t following, uint32_t end) const {
+    const std::vector<Word>& words = scratch_.words;
+    if (words.size() > kMostNoteWords) return false;
+    const uint32_t begin = words.empty() ? scratch_.chars.front().at : words.front().begin;
+    const uint32_t stop = scratch_.chars.back().at;
+    if (text_[begin] != '[' || text_view().substr(begin, stop - begin).find(']') != std::string_view::npos)
+      return false;
+    const Next next = look(following, end);
+    return next.kind == Kind::upper || next.kind == Kind::digit || next.opens;
   }
   // The word before the chunk has a capital: "John F. The" is rather a name.
   bool previous_is_name() const {

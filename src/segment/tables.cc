@@ -57,6 +57,13 @@ constexpr auto kStarters =
           "until",  "over",    "between", "instead", "is",     "are",     "was",     "were",     "do",     "does",
           "did",    "has",     "have",    "can",     "will",   "please",  "thanks",  "your",     "any",    "other",
           "others", "two",     "three"});
+constexpr auto kNumberWords =
+    keys({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"});
+constexpr auto kWeekdays = keys({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday",
+                                 "tuesday", "thursday", "friday", "saturday", "sunday"});
+constexpr auto kMonths = keys({"jan",  "feb",  "mar",  "apr",    "jun",     "jul",      "aug",     "sep",
+                               "sept", "oct",  "nov",  "dec",    "january", "february", "march",   "april",
+                               "may",  "june", "july", "august", "october", "november", "december"});
 constexpr auto kClock =
     keys({"gmt",    "utc",     "est",      "edt",    "cst",      "cdt",     "mst",      "mdt",      "pst",
           "pdt",    "et",      "ct",       "pt",     "mt",       "bst",     "cet",      "ist",      "local",
@@ -164,6 +171,9 @@ bool looks_abbreviated(std::string_view word) {
 }
 
 bool starts_sentences(std::string_view word) { return has(kStarters, word); }
+bool is_number_word(std::string_view word) { return has(kNumberWords, word); }
+bool is_weekday(std::string_view word) { return has(kWeekdays, word) || word == "Wednesday" || word == "WEDNESDAY"; }
+bool is_month(std::string_view word) { return has(kMonths, word) || word == "September" || word == "SEPTEMBER"; }
 bool follows_clock_time(std::string_view word) {
   return has(kClock, word) || word == "Wednesday" || word == "September";
 }

@@ -22,6 +22,11 @@ Abbreviation abbreviation(std::string_view word_without_point);
 bool looks_abbreviated(std::string_view word_without_point);
 // "The", "But", "He" …: words that after an abbreviation show a new sentence. Lower-case key.
 bool starts_sentences(std::string_view word);
+// "one" to "twelve": what may follow "No.".
+bool is_number_word(std::string_view word);
+// "Monday", "Mon"; "May", "Sept".
+bool is_weekday(std::string_view word);
+bool is_month(std::string_view word);
 // "GMT", "EST", weekdays and months: what follows "p.m." without a new sentence.
 bool follows_clock_time(std::string_view word);
 // "non", "anti", "pre" …: a hyphen after these does not cut.

@@ -92,6 +92,19 @@ TEST_CASE("a printed day is read; a day of update is kept apart; the future is r
   CHECK(document.meta.problems[0].code == "date_in_future");
 }
 
+TEST_CASE("a text of one paragraph under its title: the day, the writer and the title again are no part of it") {
+  Document document;
+  clean(
+      "Two bridges closed in Northmark\n\nPosted on June 1 2019 by Anna Writer Two bridges closed in Northmark The "
+      "provincial office closed two bridges on Tuesday after the river rose. Nobody was hurt.\n",
+      Format::text, document);
+  CHECK(document.text() ==
+        "Two bridges closed in Northmark\n\nThe provincial office closed two bridges on Tuesday after the river rose. "
+        "Nobody was hurt.");
+  CHECK(to_string(document.meta.published) == "2019-06-01");
+  CHECK(document.meta.byline == "Anna Writer");
+}
+
 TEST_CASE("dateline and closing credit") {
   Document document;
   clean(

@@ -65,6 +65,27 @@ TEST_CASE("capitals, datelines and missing spaces") {
         "TARTUS , Jan. 5 ( XY ) - Shells fell . | They missed .");
 }
 
+TEST_CASE("editors' notes in brackets, and numbers in words after NO.") {
+  CHECK(cut("[BEGIN RECORDING] [TAWIL] THE ARMY LEFT. [END RECORDING]") ==
+        "[ BEGIN RECORDING ] | [ TAWIL ] | THE ARMY LEFT . | [ END RECORDING ]");
+  CHECK(cut("[Laughter] The army left the [old] town. [He] said so.") ==
+        "[ Laughter ] | The army left the [ old ] town . | [ He ] said so .");
+  CHECK(cut("HE IS ENEMY NO. ONE, POLICE SAID.") == "HE IS ENEMY NO. ONE , POLICE SAID .");
+  CHECK(cut("He said no. One man left.") == "He said no . | One man left .");
+}
+
+TEST_CASE("a day at the head of a text without lines ends what the page printed there") {
+  CHECK(cut("Published May 6 2019 A mill burned in Eastby.") == "#Published May 6 2019 | A mill burned in Eastby .");
+  CHECK(cut("Mon 06 May 2019 Mill burns. It burned.") == "#Mon 06 May 2019 | Mill burns . | It burned .");
+  CHECK(cut("06.05.2019 Two mills burned.") == "#06.05.2019 | Two mills burned .");
+  CHECK(cut("Mill burns in Eastby AFP Monday 6 May 2019 Two men were hurt.") ==
+        "#Mill burns in Eastby AFP Monday 6 May 2019 | Two men were hurt .");
+  // a day of the sentence's own, and no day
+  for (const char* whole : {"On Monday 6 May 2019 Eastby burned .", "6 May 2019 was a Monday .",
+                            "He left on Monday 6 May 2019 Eastby time .", "At 6 he left Eastby ."})
+    CHECK(cut(whole) == whole);
+}
+
 TEST_CASE("title, headings, wrapped lines and lists") {
   CHECK(cut("Shells hit X. Y fell\n\nShells fell.\n\n- A long night -\n\nResidents fled\n\nIt ended.",
             "Shells hit X. Y fell") ==

@@ -64,8 +64,10 @@ std::vector<Row> rows_of(const Document& document) {
       if (!trim_to_name(document, row, mention.first, mention.last)) continue;
       if (row.bytes.size() < whole && !entity.country.empty() && entity.kind != PartyKind::rebel_group &&
           mention.last.v - mention.first.v == 2) {
-        row.type = "MISC";  // "French army": the name in it is an adjective
+        // "French army": the name in it is an adjective; "US army": a country.
+        row.type = document.token(mention.first).upos == Upos::adj ? "MISC" : "PLACE";
       }
+      if (entity.kind == PartyKind::civilians) row.type = "MISC";  // "Palestinians": a people
     }
     rows.push_back(row);
   }

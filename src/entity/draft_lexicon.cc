@@ -62,6 +62,21 @@ bool is_modifier_or_verb(const Document& document, const NameWords& words, size_
   return document.token(next.token).upos == Upos::noun;
 }
 
+// "SHE IS", "MIX IT UP": letters that a body is called by too, but an everyday word of a line in capitals.
+bool is_shouted_word(const Document& document, const EntityLexicon& lexicon, const NameWords& words, size_t i) {
+  const NameWord& word = words[i];
+  if (!word.all_capitals || !word.token.ok() || !lexicon.lists().everyday_words.has(words.folded(i))) return false;
+  const auto shouted = [&](size_t k) {
+    return words[k].sentence == word.sentence && words[k].all_capitals &&
+           lexicon.lists().everyday_words.has(words.folded(k));
+  };
+  if (!words.shouts(word.sentence) && !(i > 0 && shouted(i - 1)) && !(i + 1 < words.size() && shouted(i + 1)))
+    return false;
+  if (!document.sentences[word.sentence].parsed) return false;
+  const Upos upos = document.token(word.token).upos;
+  return upos != Upos::propn && upos != Upos::noun && upos != Upos::x;
+}
+
 }  // namespace
 
 namespace {
@@ -136,7 +151,7 @@ void draft_lexicon_names(const Document& document, const EntityLexicon& lexicon,
           second = &form;
         }
       }
-      if (best == nullptr) continue;
+      if (best == nullptr || (n == 1 && is_shouted_word(document, lexicon, words, i))) continue;
       const LexiconThing& thing = lexicon.thing(best->thing);
       Draft draft;
       draft.first = i;

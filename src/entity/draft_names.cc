@@ -12,13 +12,14 @@ namespace daybook {
 
 namespace {
 
-// A draft whose words a person's or body's name may take over.
-bool may_be_taken(const Draft& draft) {
-  if (!draft.lexical) return true;
+// A draft whose words a person's or body's name may take over. Of outlets those that are words: "Independent School
+// District", but not "CTV Winnipeg".
+bool may_be_taken(const NameWords& words, const Draft& draft) {
+  if (!draft.lexical || draft.use == NameUse::country || draft.use == NameUse::capital) return true;
   return draft.last - draft.first == 1 &&
-         (draft.use == NameUse::capital || draft.use == NameUse::country || draft.use == NameUse::adjective ||
-          draft.use == NameUse::people || draft.use == NameUse::office || draft.use == NameUse::nominal ||
-          draft.use == NameUse::metonym);
+         (draft.use == NameUse::adjective || draft.use == NameUse::people || draft.use == NameUse::office ||
+          draft.use == NameUse::nominal || draft.use == NameUse::metonym ||
+          (draft.use == NameUse::outlet && !words[draft.first].all_capitals));
 }
 
 // Gives up the drafts that overlap words [first, last) if all of them may be; the country that they spoke of.
@@ -26,7 +27,8 @@ bool take_over(Drafts& drafts, size_t first, size_t last, std::string& country) 
   for (size_t i = first; i < last; ++i) {
     const uint32_t other = drafts.at(i);
     if (other == Draft::kNone) continue;
-    if (!may_be_taken(drafts[other]) || drafts[other].first < first || drafts[other].last > last) return false;
+    if (!may_be_taken(drafts.words, drafts[other]) || drafts[other].first < first || drafts[other].last > last)
+      return false;
     if (drafts[other].first == first && drafts[other].last == last) return false;
   }
   for (size_t i = first; i < last; ++i) {
@@ -50,8 +52,11 @@ size_t person_end(const Drafts& drafts, const EntityLexicon& lexicon, size_t i) 
     if (k > i && breaks_name(words, k)) break;
     const std::string_view folded = words.folded(k);
     const uint32_t owner = drafts.at(k);
-    if (owner != Draft::kNone && !(k > i && may_be_taken(drafts[owner]) && drafts[owner].use != NameUse::office &&
-                                   drafts[owner].use != NameUse::nominal && drafts[owner].use != NameUse::adjective)) {
+    if (k > i && folded == "i" && !words[k].dotted) break;  // "Glad I came"
+    if (owner != Draft::kNone && drafts[owner].modelled) break;
+    if (owner != Draft::kNone &&
+        !(k > i && may_be_taken(drafts.words, drafts[owner]) && drafts[owner].use != NameUse::office &&
+          drafts[owner].use != NameUse::nominal && drafts[owner].use != NameUse::adjective)) {
       break;
     }
     if (words[k].capital && !words[k].has_digit) {
@@ -92,10 +97,45 @@ bool is_no_name(const EntityLexicon& lexicon, const NameWords& words, size_t fir
          folded == "rev";
 }
 
-size_t part_end(const NameWords& words, size_t begin, size_t last) {
+// Whether the page lost the apostrophe of this possessive: its s stands right after it.
+bool lost_apostrophe(const std::string& text, const NameWord& word) {
+  return word.possessive && word.bytes.end < text.size() &&
+         (text[word.bytes.end] == 's' || text[word.bytes.end] == 'S');
+}
+
+size_t part_end(const std::string& text, const NameWords& words, size_t begin, size_t last) {
   size_t end = begin + 1;
-  while (end < last && !words[end - 1].possessive) ++end;
+  while (end < last && !lost_apostrophe(text, words[end - 1])) ++end;
   return end;
+}
+
+// All of it is written like a name: "British Open"; not "Syrian refugees", "Russian T-90". A country or a city in it
+// stays what it is.
+bool is_own_name(const Drafts& drafts, size_t first, size_t last) {
+  const NameWords& words = drafts.words;
+  for (size_t i = first; i < last; ++i) {
+    const uint32_t other = drafts.at(i);
+    if (other != Draft::kNone && (drafts[other].use == NameUse::country || drafts[other].use == NameUse::capital))
+      return false;
+  }
+  return words[first].capital && words[last - 1].capital && !words[last - 1].has_digit && !words[last - 1].all_capitals;
+}
+
+// A surname that the lexicon knows, in the name of someone else: "Anna Castro", "Cameron Lee".
+bool is_other_person(const EntityLexicon& lexicon, const Drafts& drafts, size_t first, size_t last) {
+  for (size_t i = first; i < last; ++i) {
+    const uint32_t other = drafts.at(i);
+    if (other == Draft::kNone) continue;
+    const Draft& known = drafts[other];
+    if (known.first < first || known.last > last) return false;
+    if (!known.lexical || known.type != MentionType::person || known.last - known.first > 1)
+      return may_be_taken(drafts.words, known);
+    const std::string name = " " + fold_name(lexicon.thing(known.thing).name) + " ";
+    for (size_t k = first; k < last; ++k) {
+      if (k != i && name.find(" " + std::string(drafts.words.folded(k)) + " ") != std::string::npos) return false;
+    }
+  }
+  return true;
 }
 
 // `end_byte` as in Draft.
@@ -112,7 +152,13 @@ void add_model_name(const EntityLexicon& lexicon, size_t first, size_t last, Men
   draft.rule = "model";
   if (!drafts.is_free(first, last)) {
     // A longer name swallows a city or an adjective ("Paris Hilton", "Bank of America"); else the lexicon stays.
-    if (type == MentionType::misc || last - first < 2 || !take_over(drafts, first, last, draft.country)) return;
+    if (last - first < 2 || (type == MentionType::misc && !is_own_name(drafts, first, last))) return;
+    if (type == MentionType::person && is_other_person(lexicon, drafts, first, last)) {
+      for (size_t i = first; i < last; ++i) {
+        if (drafts.at(i) != Draft::kNone) drafts.give_up(drafts.at(i));
+      }
+    }
+    if (!take_over(drafts, first, last, draft.country)) return;
   }
   if (type == MentionType::person) draft.gender = gender_of(lexicon, words, first);
   drafts.add(std::move(draft));
@@ -129,7 +175,8 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
     size_t first = words.at_byte(begin);
     size_t last = first;
     while (last < words.size() && words[last].bytes.begin < end) ++last;
-    if (first < last && (words.folded(first) == "the" || words.folded(first) == "a")) ++first;
+    if (name.type != MentionType::misc && first < last && (words.folded(first) == "the" || words.folded(first) == "a"))
+      ++first;
     // Titles in front of a person are the role's.
     while (name.type == MentionType::person && first + 1 < last && drafts.at(first) != Draft::kNone &&
            drafts[drafts.at(first)].use == NameUse::office && drafts[drafts.at(first)].lexical) {
@@ -155,8 +202,8 @@ void draft_model_names(const Document& document, const EntityLexicon& lexicon, D
     const std::string_view closing = document.form(document.tokens[name.last.v - 1]);
     const bool owns = name.last.v > name.first.v + 1 && (closing == "'s" || closing == "\u2019s");
     for (size_t part = first; part < last;) {  // "Eastern Aleppos Sakhour": two names, the apostrophe lost
-      const size_t next = part_end(words, part, last);
-      if (type == MentionType::place || next == last)
+      const size_t next = part_end(document.text(), words, part, last);
+      if (next == last || type == MentionType::place)
         add_model_name(lexicon, part, next, type, next == last && owns ? end : 0, drafts);
       part = next;
     }
@@ -264,6 +311,23 @@ void draft_surnames(const EntityLexicon& lexicon, Drafts& drafts) {
   }
 }
 
+static bool begins_modelled(const Drafts& drafts, size_t first) {
+  const uint32_t owner = drafts.at(first);
+  return owner != Draft::kNone && drafts[owner].modelled && drafts[owner].first == first;
+}
+
+// Whether the language model has read two names among these words: "the Premier League for Grasshoppers Zurich".
+static bool spans_two_names(const Drafts& drafts, size_t first, size_t last) {
+  uint32_t seen = Draft::kNone;
+  for (size_t i = first; i < last; ++i) {
+    const uint32_t other = drafts.at(i);
+    if (other == Draft::kNone || !drafts[other].modelled || other == seen) continue;
+    if (seen != Draft::kNone) return true;
+    seen = other;
+  }
+  return false;
+}
+
 void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts& drafts) {
   (void)lexicon;
   (void)document;
@@ -273,14 +337,16 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
         words.title_case(words[i].sentence))
       continue;
     const uint32_t owner = drafts.at(i);
-    if (owner != Draft::kNone && !may_be_taken(drafts[owner])) continue;
+    if (owner != Draft::kNone && !may_be_taken(drafts.words, drafts[owner])) continue;
     // Back over capitalised words ("French Defence Ministry", "Aleppo Media Centre").
     size_t first = i;
     while (first > 0 && i - first < 5 && !words[first].apart && words[first - 1].capital &&
            words[first - 1].sentence == words[i].sentence && !words[first - 1].possessive) {
       const uint32_t other = drafts.at(first - 1);
-      if (other != Draft::kNone && !may_be_taken(drafts[other])) break;
-      if (words[first - 1].first && lexicon.lists().everyday_words.has(words.folded(first - 1))) break;
+      if (other != Draft::kNone && !may_be_taken(drafts.words, drafts[other])) break;
+      if ((words[first - 1].first || (begins_modelled(drafts, first) && words.folded(first - 1) != "the")) &&
+          lexicon.lists().everyday_words.has(words.folded(first - 1)))
+        break;
       if (words[first - 1].has_digit) break;
       --first;
     }
@@ -290,7 +356,8 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
            !words[last - 1].possessive) {
       const std::string_view folded = words.folded(last);
       const uint32_t other = drafts.at(last);
-      if (words[last].capital && (other == Draft::kNone || may_be_taken(drafts[other])) && !words[last].has_digit) {
+      if (words[last].capital && (other == Draft::kNone || may_be_taken(drafts.words, drafts[other])) &&
+          !words[last].has_digit) {
         ++last;
         continue;
       }
@@ -303,7 +370,7 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
       if (!goes_on || folded == "and" ||
           (folded == "on" && words[last + 1].capital && lexicon.lists().everyday_words.has(words.folded(last + 1))))
         break;
-      if (beyond != Draft::kNone && !may_be_taken(drafts[beyond])) break;
+      if (beyond != Draft::kNone && !may_be_taken(drafts.words, drafts[beyond])) break;
       if (folded == "of" && i == first && words.folded(i) != "ministry" && words.folded(i) != "department" &&
           words.folded(i) != "university" && words.folded(i) != "bank" && words.folded(i) != "church" &&
           words.folded(i) != "party" && words.folded(i) != "council" && words.folded(i) != "court" &&
@@ -312,7 +379,7 @@ void draft_bodies(const Document& document, const EntityLexicon& lexicon, Drafts
       }
       last += words[last + 1].capital ? 2U : 3U;
     }
-    if (last - first < 2) continue;
+    if (last - first < 2 || spans_two_names(drafts, first, last)) continue;
     Draft draft;
     draft.first = first;
     draft.last = last;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "entity/lexicon.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/utf8.h"
@@ -132,6 +133,12 @@ void EntityLexicon::add_form(NameUse use, uint32_t thing, std::string_view text,
 const std::vector<NameForm>* EntityLexicon::find(const std::string& folded) const {
   const auto found = forms_.find(folded);
   return found == forms_.end() ? nullptr : &found->second;
+}
+
+bool EntityLexicon::names_country(const std::string& folded) const {
+  const std::vector<NameForm>* forms = find(folded);
+  return forms != nullptr &&
+         std::any_of(forms->begin(), forms->end(), [](const NameForm& f) { return f.use == NameUse::country; });
 }
 
 size_t EntityLexicon::longest(std::string_view first_word) const {

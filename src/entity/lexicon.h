@@ -77,6 +77,8 @@ class EntityLexicon {
   static constexpr size_t kMaxWords = 9;
   // Forms whose folded words are these; nullptr if none. The case still has to be checked with fits().
   const std::vector<NameForm>* find(const std::string& folded) const;
+  // Whether some country is called so.
+  bool names_country(const std::string& folded) const;
   // The greatest number of words of a form that begins with this folded word; 0 if none.
   size_t longest(std::string_view first_word) const;
   // Whether the text's words [first, first + n) are written as the form demands.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr size_t kMaxPlaceWords = 6;
 constexpr size_t kMaxNamesakes = 80;
+constexpr int64_t kLarge = 100000;  // inhabitants
 
 bool is_well_known(const GazetteerPlace& p) {
   return p.kind == 'X' || p.kind == 'C' || p.kind == '1' || p.population >= 100000;
@@ -345,6 +346,17 @@ class Finder {
     return true;
   }
 
+  // "Nice people", "Hey": where the sentence was parsed, its tag says that the capital is no name's. So does a point
+  // right before it ("Newsfeed.Com").
+  bool is_read_as_another_word(size_t i) const {
+    const NameWord& word = words_[i];
+    if (!word.token.ok()) return false;
+    const Token& token = document_.tokens[word.token.v];
+    if (token.bytes.begin < word.bytes.begin && document_.text()[word.bytes.begin - 1] == '.') return true;
+    return word.sentence < document_.sentences.size() && document_.sentences[word.sentence].parsed &&
+           token.upos != Upos::propn && token.upos != Upos::noun && token.upos != Upos::x;
+  }
+
   // Is this name, here, a place?
   bool stands(size_t first, size_t last, const std::string& key, const std::vector<GazetteerPlace>& found) {
     const size_t n = last - first;
@@ -365,6 +377,8 @@ class Finder {
       own = own || place.kind == 'X' || place.kind == 'C' || place.kind == '1';
     }
     if (context_.word(first) == "the" && words_[first].first) return false;  // "The Hague" amid a sentence only
+    if (context_.word(first) == "the" && words_.shouts(words_[first].sentence) && most < kLarge) return false;
+    if (n == 1 && !cue && !named && is_read_as_another_word(first)) return false;
     if (n == 1) {
       if (lists_.name_particles.has(key) || lists_.no_places.has(key) || is_in_a_date(first)) return false;
       if (words_[first].bytes.size() < 3 && !words_[first].dotted) return false;
@@ -418,6 +432,7 @@ class Finder {
       for (size_t n = std::min<size_t>(4, body.last - body.first - 1); n > 0; --n) {
         if (!lists_.municipal.has(context_.word(body.first + n)) || !context_.shape_fits(body.first, n)) continue;
         const std::string key = words_.joined(body.first, body.first + n);
+        if (n <= 2 && lexicon_.names_country(key)) continue;  // "US National Guard": taken for what it is already
         gazetteer_.find(key, found);
         if (found.empty() || (n == 1 && (lists_.everyday_words.has(key) || gazetteer_.doubt(key) == PlaceDoubt::never)))
           continue;

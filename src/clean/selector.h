@@ -69,6 +69,10 @@ class Selector {
   void trim_end();
   void end_at_heading(uint32_t& last_prose);
   void drop_heads_of_links();
+  void drop_short_end(uint32_t last_prose);
+  void cut_start();
+  bool cut_end(uint32_t& last_prose);
+  bool tells_of_itself(uint32_t b) const;
 
   const Page& page_;
   const Facts& facts_;

@@ -123,6 +123,9 @@ Result<CleanWords> CleanWords::make(const DataFiles& data) {
     const Result<Done> done = words.read(path, text.value());
     if (!done) return done.error();
   }
+  Result<EndsModel> ends = EndsModel::make(data);
+  if (!ends) return ends.error();
+  words.ends_ = std::move(ends).value();
   for (size_t i = 0; i < words.agencies_.size(); ++i) {
     for (const std::string& form : words.agencies_[i].forms) {
       words.forms_.emplace(form, i);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The word lists of rules/clean/: names of page parts, lines that are furniture, agencies and how they are credited.
+// The word lists of rules/clean/: names of page parts, lines that are furniture, agencies and how they are credited;
+// and the model of furniture at an article's end.
 //
 // Format (*.words): `[section]` opens a list, one entry a line, `#` begins a comment. Entries are compared folded:
 // lower case, no accents, white space runs to one space. Thread safety: const after make().
@@ -14,6 +15,7 @@
 
 #include "base/data_files.h"
 #include "base/result.h"
+#include "clean/ends_model.h"
 
 namespace daybook {
 
@@ -37,6 +39,7 @@ class CleanWords {
   const WordSet& set(std::string_view section) const;
   const std::vector<std::string>& list(std::string_view section) const;
   const std::vector<Agency>& agencies() const { return agencies_; }
+  const EndsModel& ends() const { return ends_; }
   // Forms of agencies' names by their first byte, and the agency's place in agencies().
   using AgencyForm = std::pair<std::string, size_t>;
   const std::vector<AgencyForm>& forms_by_letter(char first) const {
@@ -53,6 +56,7 @@ class CleanWords {
   std::unordered_map<std::string, WordSet, StringHash, std::equal_to<>> sets_;
   std::unordered_map<std::string, std::vector<std::string>, StringHash, std::equal_to<>> lists_;
   std::vector<Agency> agencies_;
+  EndsModel ends_;
   // Forms to a place in agencies_: as written, and folded where case does not matter.
   std::unordered_map<std::string, size_t, StringHash, std::equal_to<>> forms_, folded_forms_;
   std::array<std::vector<AgencyForm>, 256> letters_ = {};

@@ -216,3 +216,45 @@ TEST_CASE("pleas to come back for more, and how to cite, are no part of the text
   clean(bytes, Format::html, document);
   CHECK(document.text().ends_with("if the wind falls."));
 }
+
+TEST_CASE("what reads as a plea, a note on the author or a licence after the end goes; what only looks like it stays") {
+  Document document;
+  const auto ends_with = [&](const std::string& last, std::string_view words) {
+    std::string bytes = page("", "");
+    bytes.insert(bytes.find(kThird) + kThird.size(), "<p>" + last + "</p>");
+    clean(bytes, Format::html, document);
+    return document.text().ends_with(words);
+  };
+  for (const char* const furniture :
+       {"Sign up to our free letter and get the best stories of the Harbour Post sent to your phone every day.",
+        "Our readers pay for our journalism. Please support us with a small gift and help us to stay free for all.",
+        "We are working to learn more and will update this story with the latest on our site and our app.",
+        "Get in touch: write to our news desk by email if you have a story or want to report an error in this "
+        "article."})
+    CHECK_MESSAGE(ends_with(furniture, "if the wind falls."), furniture);
+  for (const char* const text :
+       {"Westhaven Salvage, which was founded in 1911 and has yards in three towns, owns the barge and its crane.",
+        "\"We need your help and we need it today,\" the harbour master told the crews of the boats.",
+        "Whoever saw the barge break loose is asked to call the harbour police at 555-0170.",
+        "Mira Lund in Westhaven and Tom Oake in Sandport contributed."})
+    CHECK_MESSAGE(ends_with(text, text), text);
+  // Words of another language say nothing to it.
+  CHECK(ends_with("Schreiben Sie uns, wenn Sie das Boot gesehen haben, und abonnieren Sie jetzt den neuen Brief.",
+                  "neuen Brief."));
+}
+
+TEST_CASE("a company's praise of itself ends its press release; a report's words on a company do not") {
+  const auto release = [](const std::string& last) {
+    return "<!doctype html><html lang=en><head><title>Nordvalve opens new works in Westhaven</title></head><body><main>"
+           "<h1>Nordvalve opens new works in Westhaven</h1><div class=article-body>" +
+           kFirst + kSecond + kThird + kSecond + "<p>" + last + "</p></div></main></body></html>";
+  };
+  Document document;
+  clean(release("Nordvalve is a leading provider of valves for harbours and is committed to quality and innovation for "
+                "customers worldwide."),
+        Format::html, document);
+  CHECK(document.text().find("leading provider") == std::string::npos);
+  clean(release("Nordvalve is a maker of valves with a works in Sandport, where a fire killed two people last year."),
+        Format::html, document);
+  CHECK(document.text().ends_with("last year."));
+}

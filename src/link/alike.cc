@@ -151,6 +151,7 @@ class Comparison {
     // One report tells its events apart: there only what is all but the same is one.
     const bool one_report = a_.report == b_.report;
     const bool both_open = is_open(a_) && is_open(b_);
+    if (both_open && a_.type != b_.type) return forbid("another kind of act");
     if (one_report) {
       if (a_.type != b_.type || is_open(a_) != is_open(b_)) return forbid("told apart by one report");
       if (a_.n_places > 0 && b_.n_places > 0 && !same_place(main_place(a_), main_place(b_)))
@@ -168,7 +169,7 @@ class Comparison {
     if (!compare_tolls()) return out_;
     if (a_.type == b_.type) add(is_seldom(a_.type) ? Evidence::kind_seldom : Evidence::kind_same);
     // Of one month no two aircraft of one country are brought down without a word that tells them apart.
-    if (a_.type == EventType::aircraft_downing && a_.type == b_.type && days > 0 && one_adjective())
+    if (a_.type == EventType::aircraft_downing && a_.type == b_.type && days >= 0 && one_adjective())
       add(Evidence::targets_owner);
     if (both_open && actors > 0) add(Evidence::actors_campaign);  // one actor's campaign in one country
     if (one_report) {
@@ -260,6 +261,7 @@ class Comparison {
     }
     if (a_.from.known() && b_.from.known()) {
       if (!days_overlap(a_.from, a_.to, b_.from, b_.to)) return contradict("another day");
+      if (is_period(a_) != is_period(b_) && (is_short(a_) || is_short(b_))) return contradict("a time and a day of it");
       const bool both_days = a_.precision <= DatePrecision::day && b_.precision <= DatePrecision::day;
       const bool same = a_.from == b_.from && a_.to == b_.to;
       add(!both_days ? Evidence::day_within : same ? Evidence::day_same : Evidence::day_meets);
@@ -268,8 +270,8 @@ class Comparison {
     if (a_.from.known() != b_.from.known()) return compare_one_day();
     if (!report_a_.published.known() || !report_b_.published.known()) return true;
     const int apart = std::abs(report_a_.published.days - report_b_.published.days);
-    if (apart <= 3) add(Evidence::day_published);
-    else if (apart > (told_later() ? kLongAfter : wording_ >= kTelling ? 14 : 3)) return contradict("another time");
+    if (apart <= 3 && (a_.is_main || b_.is_main || is_seldom(a_.type))) add(Evidence::day_published);
+    if (apart > (told_later() ? kLongAfter : wording_ >= kTelling ? 14 : 3)) return contradict("another time");
     return true;
   }
 
@@ -280,10 +282,22 @@ class Comparison {
     if (!published.known()) return true;
     const int after = published.days - from.days;
     // what both reports are about, told the day after at the latest
-    if (mains_ && after >= 0 && after <= 1) add(Evidence::day_news);
-    else if (after < 0 || after > (told_later() ? kLongAfter : 7)) add(Evidence::day_off);
+    if (after < 0) return contradict("told before that day");
+    if (mains_ && after <= 1) add(Evidence::day_news);
+    else if (after > (told_later() ? kLongAfter : is_seldom(a_.type) ? kSeldomAfter : 3)) add(Evidence::day_off);
     return true;
   }
+
+  // "Since Sunday", "in the past ten days": a wave, that holds the acts of its days (link.cc). Not "in May", which may
+  // be a day that the report does not name.
+  static bool is_period(const EventFacts& event) {
+    constexpr int kDays = 2;
+    if (!event.to.known() || event.to.days - event.from.days < kDays) return false;
+    const bool month = event.from == month_begin(event.from) && event.to == month_end(event.from);
+    const bool year = event.from == year_begin(event.from) && event.to == year_end(event.from);
+    return !month && !year && event.precision != DatePrecision::week;
+  }
+  static bool is_short(const EventFacts& event) { return event.to.known() && event.to.days - event.from.days <= 1; }
 
   // A trial, an arrest: the same persons again, in many of the same words.
   bool told_later() const { return mains_ && persons_ > 0 && wording_ >= 20; }
@@ -361,7 +375,7 @@ class Comparison {
     return any_pair(facts_.targets(a_), facts_.targets(b_), [&](const PartyFacts& x, const PartyFacts& y) {
       const std::string_view word = first_word(x);
       return x.kind == PartyKind::object && y.kind == PartyKind::object && !word.empty() && word[0] >= 'A' &&
-             word[0] <= 'Z' && word == first_word(y);
+             word[0] <= 'Z' && word == first_word(y) && points_.is_unmanned(x.key) == points_.is_unmanned(y.key);
     });
   }
 
@@ -390,10 +404,14 @@ class Comparison {
   bool compare_tolls() {
     constexpr int64_t kFarTimes = 3, kFarMore = 10, kNeverTimes = 10, kNeverMore = 50;
     int64_t most = 0, most_a = 0, most_b = 0;
+    bool whole = false;
     for (const FigureFacts& x : facts_.figures(a_)) {
       for (const FigureFacts& y : facts_.figures(b_)) {
         if (x.harm != y.harm) continue;
-        if (x.number == y.number) most = std::max(most, x.number);
+        if (x.number == y.number) {
+          most = std::max(most, x.number);
+          whole = whole || (x.whole == y.whole && x.number >= kMany);
+        }
         if (x.harm == Harm::killed && x.whole && y.whole) {
           most_a = std::max(most_a, x.number);
           most_b = std::max(most_b, y.number);
@@ -401,7 +419,7 @@ class Comparison {
       }
     }
     if (most > 0) {
-      add(most >= kMany ? Evidence::toll_many : Evidence::toll_few);
+      add(whole ? Evidence::toll_many : Evidence::toll_few);
       return true;
     }
     const int64_t low = std::min(most_a, most_b), high = std::max(most_a, most_b);
@@ -411,7 +429,7 @@ class Comparison {
     return true;
   }
 
-  static constexpr int kLongAfter = 400;  // days
+  static constexpr int kLongAfter = 400, kSeldomAfter = 45;  // days
 
   const CorpusFacts& facts_;
   const EvidencePoints& points_;

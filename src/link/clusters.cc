@@ -23,8 +23,8 @@ class Keys {
     exact_ = !places.empty() && is_exact(facts.place(places[0]).precision);
   }
 
-  std::vector<uint64_t> kept() const { return with_weeks(places(true), {0}); }
-  std::vector<uint64_t> looked_for() const { return with_weeks(places(false), {-1, 0, 1}); }
+  std::vector<uint64_t> kept() const { return with_weeks(places(true), 0, last_week()); }
+  std::vector<uint64_t> looked_for() const { return with_weeks(places(false), -1, last_week() + 1); }
 
  private:
   std::set<std::string> places(bool keep) const {
@@ -48,13 +48,22 @@ class Keys {
     return out;
   }
 
-  std::vector<uint64_t> with_weeks(const std::set<std::string>& places, std::initializer_list<int> weeks) const {
+  static int32_t week_of(Day day) { return (day.days + 3) / 7; }
+  // "In May" has several weeks; counted from the first.
+  int last_week() const {
+    constexpr int kMostWeeks = 5;
+    if (!event_.from.known() || !event_.to.known()) return 0;
+    return std::clamp(week_of(event_.to) - week_of(event_.from), 0, kMostWeeks);
+  }
+
+  std::vector<uint64_t> with_weeks(const std::set<std::string>& places, int first, int last) const {
     std::vector<uint64_t> out;
     for (const std::string& place : places) {
       if (is_open(event_)) out.push_back(hash64(place + "/open"));
       if (!day_.known()) out.push_back(hash64(place));
       else
-        for (const int week : weeks) out.push_back(hash64(place + "/" + std::to_string((day_.days + 3) / 7 + week)));
+        for (int week = first; week <= last; ++week)
+          out.push_back(hash64(place + "/" + std::to_string(week_of(day_) + week)));
     }
     return out;
   }

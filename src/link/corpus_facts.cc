@@ -80,6 +80,14 @@ void CorpusFacts::add_event(const Event& event, const CorpusReport& report, std:
   facts.from = event.date.from;
   facts.to = event.date.to;
   facts.precision = event.date.precision;
+  // "Since Sunday" is a wave up to its telling, no campaign.
+  constexpr int kRecent = 14;
+  const Day told = report.meta.published;
+  if (!facts.to.known() && facts.from.known() && told.known() && facts.from <= told &&
+      told.days - facts.from.days <= kRecent) {
+    facts.to = told;
+    facts.goes_on = true;
+  }
   facts.type = event.type;
   facts.status = event.status;
   facts.is_main = report.meta.main_event == event.id;

@@ -65,11 +65,12 @@ struct EventFacts {
   uint32_t first_name = 0, first_figure = 0;  // where CorpusFacts holds its lists
   uint64_t sentence = 0;                      // hash of the sentence that names it and of where in it; 0: a short one
   uint16_t n_places = 0, n_actors = 0, n_targets = 0, n_figures = 0;
-  Day from = {}, to = {};
+  Day from = {}, to = {};  // of what began shortly before it was told, and goes on: `to` is the day it was told
   DatePrecision precision = DatePrecision::none;
   EventType type = EventType::attack;
   EventStatus status = EventStatus::occurred;
   bool is_main = false;  // what its report is about
+  bool goes_on = false;  // no end is given
 };
 
 class CorpusFacts {

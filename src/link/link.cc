@@ -69,9 +69,9 @@ class Incidents {
   // A wave of strikes over several days holds the strikes of its days: the same type, place and an actor in common.
   bool holds(uint32_t wave, uint32_t strike) const {
     const Outline &a = outlines_[wave], &b = outlines_[strike];
-    if (!a.from.known() || !a.to.known() || a.from >= a.to || !b.from.known() || !b.to.known()) return false;
-    const bool within = a.from <= b.from && b.to <= a.to;
-    const bool shorter = b.to.days - b.from.days < a.to.days - a.from.days;
+    if (!a.from.known() || !a.until.known() || a.from >= a.until || !b.from.known() || !b.until.known()) return false;
+    const bool within = a.from <= b.from && b.until <= a.until;
+    const bool shorter = b.until.days - b.from.days < a.until.days - a.from.days;
     return within && shorter && a.type == b.type && share_actor(facts_, clusters_[wave], clusters_[strike]);
   }
 

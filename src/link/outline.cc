@@ -55,6 +55,9 @@ uint32_t merge_places(const CorpusFacts& facts, const Cluster& cluster) {
 }
 
 void merge_dates(const CorpusFacts& facts, const Cluster& cluster, Outline& out) {
+  const bool goes_on = std::all_of(cluster.begin(), cluster.end(), [&](uint32_t number) {
+    return facts.events()[number].goes_on || !facts.events()[number].from.known();
+  });
   for (const uint32_t number : cluster) {
     const EventFacts& event = facts.events()[number];
     if (!event.from.known()) continue;
@@ -67,6 +70,8 @@ void merge_dates(const CorpusFacts& facts, const Cluster& cluster, Outline& out)
       out.to = event.to.known() && out.to.known() ? std::max(out.to, event.to) : Day{};
     }
   }
+  out.until = out.to;
+  if (goes_on) out.to = Day{};
 }
 
 }  // namespace

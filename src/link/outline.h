@@ -15,6 +15,7 @@ struct Outline {
   EventType type = EventType::attack;
   uint32_t place_of = kNone;  // the event (CorpusFacts::events()) whose main place it is
   Day from = {}, to = {};
+  Day until = {};  // `to`, or where that is not known since it goes on, the day it was last told
   DatePrecision precision = DatePrecision::none;
 };
 

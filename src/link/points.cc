@@ -57,7 +57,19 @@ Result<EvidencePoints> EvidencePoints::make(const DataFiles& data) {
       return table->error_at(row, columns[1], {"not a whole number: " + points, {}, ""});
     out.says_[which] = row.cells[columns[2]];
   }
+  Result<WordLists> lists = WordLists::read(data);
+  if (!lists) return lists.error();
+  if (const Result<Done> done = lists->take("unmanned", out.unmanned_); !done) return done.error();
   return out;
+}
+
+bool EvidencePoints::is_unmanned(std::string_view thing) const {
+  for (size_t begin = 0; begin < thing.size();) {
+    const size_t end = std::min(thing.find(' ', begin), thing.size());
+    if (unmanned_.has(thing.substr(begin, end - begin))) return true;
+    begin = end + 1;
+  }
+  return false;
 }
 
 }  // namespace daybook

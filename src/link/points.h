@@ -7,9 +7,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/data_files.h"
 #include "base/result.h"
+#include "rules/word_lists.h"
 
 namespace daybook {
 
@@ -59,11 +61,14 @@ class EvidencePoints {
  public:
   static Result<EvidencePoints> make(const DataFiles& data);
   int of(Evidence evidence) const { return points_[static_cast<size_t>(evidence)]; }
+  // "reconnaissance drone", by lexicon/word_lists.tsv; folded
+  bool is_unmanned(std::string_view thing) const;
   const std::string& says(Evidence evidence) const { return says_[static_cast<size_t>(evidence)]; }
 
  private:
   std::array<int, kEvidences> points_ = {};
   std::array<std::string, kEvidences> says_ = {};
+  WordSet unmanned_ = {};
 };
 
 }  // namespace daybook

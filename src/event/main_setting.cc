@@ -12,7 +12,7 @@ namespace daybook {
 namespace {
 
 constexpr size_t kScene = 14;           // sentences in which the call to the scene may be told
-constexpr size_t kHead = 2;             // headline and lead: sentences whose town is the report's
+constexpr size_t kHead = 3;             // headline and lead: sentences whose town is the report's
 constexpr size_t kDatelines = 4;        // sentences of which one may begin with a dateline
 constexpr double kFromElsewhere = 0.6;  // score of a place that another sentence gives
 
@@ -152,10 +152,14 @@ class MainSetting {
     if (only && !several && is_news_day(*only)) main_.date = *only;
   }
 
+  bool has_province() const {
+    return std::any_of(main_.places.begin(), main_.places.end(),
+                       [](const Place& p) { return fineness(p.precision) < 4 && !p.admin1.empty(); });
+  }
+
   // An act that has a province of its own is told apart from those of the province's towns.
   void take_only_town() {
-    const auto in_province = [](const Place& p) { return fineness(p.precision) < 4 && !is_unknown(p); };
-    if (std::any_of(main_.places.begin(), main_.places.end(), in_province)) return;
+    if (has_province()) return;
     std::optional<Place> only;
     bool several = false;
     each_other([&](const DateRange&, const std::vector<Place>& places) {
@@ -221,7 +225,7 @@ class MainSetting {
       if (s > 0 && only) break;
       for (const Mention* mention : context_.places(SentIx(s))) {
         const Place place = site_of(context_, *mention);
-        if (!is_town(place) || is_anothers(mention->bytes)) continue;
+        if (!is_town(place) || (has_province() && is_anothers(mention->bytes))) continue;
         if (only && only->name != place.name) return;
         only = place;
       }

@@ -13,10 +13,11 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 PartyKind armed_kind(std::string_view lemma) {
-  if (lemma == "police") return PartyKind::police;
+  if (one_of(lemma, {"police", "policeman", "policewoman", "trooper", "cop", "constable"})) return PartyKind::police;
   if (one_of(lemma, {"army", "troop", "soldier", "military", "force", "coalition"})) return PartyKind::state_forces;
   if (one_of(lemma, {"regime", "government", "authority"})) return PartyKind::state;
-  if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal"})) return PartyKind::unknown;
+  if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal", "officer", "deputy", "guard", "robber", "burglar",
+                     "intruder", "shooter"})) return PartyKind::unknown;
   return PartyKind::rebel_group;
 }
 bool is_time(std::string_view name) {

@@ -63,6 +63,8 @@ class TollRules {
   std::vector<FoundFigure> figures(const Words& words, SentIx sentence) const;
   // "a man and his wife": people named one by one, as numbers.
   std::vector<NumberExpr> counted_people(const Document& document, SentIx sentence) const;
+  // Whether the word, in small letters, names one person ("teacher").
+  bool is_one_person(std::string_view lower) const { return one_person_.count(std::string(lower)) != 0; }
   const std::string& people_rule() const { return people_rule_; }
   // The longest group word that begins at a word.
   std::optional<GroupWord> group_at(const Words& words, size_t word) const;
@@ -91,7 +93,7 @@ class TollRules {
   PatternSet patterns_;  // of figures
   PatternSet setting_patterns_;
   PatternSet people_patterns_;
-  std::unordered_map<std::string, int> one_person_;
+  std::unordered_map<std::string, int> one_person_;  // 1 for those that a list counts
   std::string people_rule_;
   std::vector<FigureRule> rules_;
   std::vector<FigurePattern> of_pattern_;

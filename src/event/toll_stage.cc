@@ -8,12 +8,15 @@
 
 #include "doc/ids.h"
 #include "event/main_event.h"
+#include "event/one_victim.h"
 #include "event/toll_group.h"
 #include "event/toll_link.h"
 #include "event/toll_rules.h"
 
 namespace daybook {
 namespace {
+
+constexpr size_t kVictimTold = 12;  // sentences in which the one who was killed or hurt is looked for
 
 // A toll while its sentence is read.
 struct Draft {
@@ -348,6 +351,92 @@ class TollReader {
       document_.tolls.push_back(std::move(draft.toll));
     }
     document_.meta.main_event = main_event_by_harm(document_);
+    add_one_victim();
+  }
+
+  // Who the report's own act has killed or hurt, where no figure says it: "a teacher was killed".
+  void add_one_victim() {
+    const Event* main = nullptr;
+    for (size_t i = 0; i < document_.events.size(); ++i)
+      if (event_ref(i) == document_.meta.main_event) main = &document_.events[i];
+    if (main == nullptr || !may_have_one_victim(*main)) return;
+    const bool killed = is_counted(Harm::killed), wounded = is_counted(Harm::wounded);
+    if (killed && wounded) return;
+    const std::vector<NumberExpr> kept = document_.numbers;
+    number_single_people();
+    words_.read(document_);
+    const bool one_killed = !killed && add_first_of(Harm::killed, false);
+    if (!wounded) add_first_of(Harm::wounded, killed || one_killed);
+    document_.numbers = kept;
+    words_.read(document_);
+  }
+
+  static bool may_have_one_victim(const Event& event) {
+    return event.type < EventType::agree && event.type != EventType::arrest && event.type != EventType::displacement &&
+           event.type != EventType::protest && event.type != EventType::ceasefire &&
+           (event.status == EventStatus::occurred || event.status == EventStatus::alleged);
+  }
+
+  bool is_counted(Harm harm) const {
+    return std::any_of(document_.tolls.begin(), document_.tolls.end(), [&](const Toll& toll) {
+      return toll.harm == harm && toll.event == document_.meta.main_event;
+    });
+  }
+
+  void number_single_people() {
+    std::vector<NumberExpr>& numbers = document_.numbers;
+    const size_t end = std::min(document_.sentences.size(), kVictimTold);
+    for (size_t s = 0; s < end; ++s) {
+      for (const NumberExpr& one : single_people(words_, rules_, SentIx(s))) {
+        const bool is_taken = std::any_of(numbers.begin(), numbers.end(), [&](const NumberExpr& n) {
+          return n.first < one.last && one.first < n.last && !n.is_age;
+        });
+        if (is_taken) continue;
+        numbers.erase(std::remove_if(numbers.begin(), numbers.end(),
+                                     [&](const NumberExpr& n) { return n.first < one.last && one.first < n.last; }),
+                      numbers.end());
+        numbers.push_back(one);
+      }
+    }
+    std::sort(numbers.begin(), numbers.end(),
+              [](const NumberExpr& a, const NumberExpr& b) { return a.bytes < b.bytes; });
+  }
+
+  // The first that the act killed (or hurt); of some hurt beside the dead only who is told to be another.
+  bool add_first_of(Harm harm, bool beside_the_dead) {
+    for (const bool heading : {false, true}) {
+      for (size_t s = 0; s < std::min(document_.sentences.size(), kVictimTold); ++s) {
+        if (document_.sentences[s].is_heading != heading) continue;
+        for (const FoundFigure& figure : rules_.figures(words_, SentIx(s))) {
+          if (figure.harm != harm || !is_one_victim(figure, beside_the_dead)) continue;
+          const size_t before = drafts_.size();
+          add(figure, s, before);
+          if (drafts_.size() == before) continue;
+          Toll toll = std::move(drafts_.back().toll);
+          drafts_.pop_back();
+          link_toll(document_, s, toll);
+          if (toll.event != document_.meta.main_event) continue;
+          document_.trace.push_back({"toll", toll.rule, toll.span, true, "one, where nothing else counts them"});
+          document_.tolls.push_back(std::move(toll));
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  bool is_one_victim(const FoundFigure& figure, bool beside_the_dead) const {
+    const NumberExpr& number = document_.numbers[figure.number];
+    if (figure.rule->is_part || figure.rule->is_same || figure.rule->is_nothing || number.min != 1 || number.max != 1)
+      return false;
+    if (beside_the_dead && !words_.is_any(number.first.v, {"another"}) &&
+        !words_.is_any(number.first.v + 1, {"second", "third", "other"}))
+      return false;
+    // "the gunman shot a guard": he is not the one who was shot
+    const size_t next = figure.harm_last;
+    const bool active = figure.harm_first >= number.last.v && !document_.sentences[0].bytes.overlaps(number.bytes) &&
+                        words_.is_any(next, {"the", "a", "an", "his", "her", "their", "him", "himself", "herself"});
+    return !active;
   }
 
   Document& document_;

@@ -242,8 +242,10 @@ std::vector<TokenIx> ClauseView::subjects(TokenIx verb) const {
           }
           if (!out.empty()) return out;
         }
+        const bool being = std::any_of(children(verb).begin(), children(verb).end(),
+                                       [&](TokenIx c) { return form(c) == "being"; });  // "hurt after being shot"
         if (deprel(verb) == Deprel::parataxis ||
-            (deprel(verb) == Deprel::advcl && !marker(verb).empty() && is_passive(verb)))
+            (deprel(verb) == Deprel::advcl && !marker(verb).empty() && is_passive(verb) && !being))
           return out;
         verb = above;
         break;

@@ -37,19 +37,52 @@ bool counts_people_hurt(const Toll& toll) {
 
 }  // namespace
 
+namespace {
+
+bool is_in_lead(const Document& document, const Event& event) {
+  return event.evidence.front().begin <= begin_of_sentence(document, kLead);
+}
+
+// The first event for which the test holds, or the number of events.
+template <typename Test>
+size_t first_event(const Document& document, Test test) {
+  const auto found = std::find_if(document.events.begin(), document.events.end(), test);
+  return static_cast<size_t>(found - document.events.begin());
+}
+
+// "Two arrested over the killing of a teacher": the act that an arrest of the lead is for, told in the same sentence.
+size_t cause_of_arrest(const Document& document, const Event& arrest) {
+  return first_event(document, [&](const Event& event) {
+    const bool harms = is_violence(event.type) && event.type != EventType::raid && took_place(event.status);
+    return harms && std::any_of(event.evidence.begin(), event.evidence.end(),
+                                [&](ByteSpan sentence) { return sentence.contains(arrest.trigger); });
+  });
+}
+
+}  // namespace
+
 Id main_event_of_lead(const Document& document) {
-  // violence of the lead, then other acts of the lead, then the same of the rest
+  const size_t none = document.events.size();
+  size_t found = none;
   for (const bool lead : {true, false}) {
     for (const bool violent : {true, false}) {
-      for (size_t i = 0; i < document.events.size(); ++i) {
-        const Event& event = document.events[i];
-        if (event.background || is_violence(event.type) != violent) continue;
-        if (lead && event.evidence.front().begin > begin_of_sentence(document, kLead)) continue;
-        return event_ref(i);
-      }
+      if (found != none) break;
+      found = first_event(document, [&](const Event& event) {
+        return !event.background && is_violence(event.type) == violent && (!lead || is_in_lead(document, event));
+      });
+    }
+    if (found == none && lead) {  // nothing but what was before
+      found = first_event(document, [&](const Event& event) {
+        return is_violence(event.type) && took_place(event.status) && is_in_lead(document, event);
+      });
     }
   }
-  return document.events.empty() ? Id() : event_ref(0);
+  if (found == none) return document.events.empty() ? Id() : event_ref(0);
+  if (document.events[found].type == EventType::arrest) {
+    const size_t cause = cause_of_arrest(document, document.events[found]);
+    if (cause != none) found = cause;
+  }
+  return event_ref(found);
 }
 
 Id main_event_by_harm(const Document& document) {

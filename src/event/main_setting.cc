@@ -45,7 +45,7 @@ class MainSetting {
   void run() {
     const auto of =
         std::find_if(told_.begin(), told_.end(), [&](const Candidate& c) { return c.event.trigger == main_.trigger; });
-    if (of == told_.end() || !is_violence(main_.type) || !took_place(main_.status) || main_.background) return;
+    if (of == told_.end() || !is_violence(main_.type) || !took_place(main_.status)) return;
     rule_ = of->rule;
     if (lacks_day() || lacks_town()) read_scenes();
     if (lacks_day()) take_only_day();

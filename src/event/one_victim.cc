@@ -43,7 +43,8 @@ class SinglePeople {
   // "a man", "the 16-year-old student"; a headline leaves "a" out.
   size_t end_of_description(size_t i) const {
     if (words_.is_any(i, {"himself", "herself"})) return i + 1;
-    if (words_.is(i, "another") && words_.is_any(i + 1, {"was", "is", "has", "had", "remains", "remained"})) return i + 1;
+    if (words_.is(i, "another") && words_.is_any(i + 1, {"was", "is", "has", "had", "remains", "remained"}))
+      return i + 1;
     const bool opened = words_.is_any(i, {"a", "an", "the", "one", "another", "his", "her", "their"});
     const bool begins = i == bounds_.first.v || words_.is_punct(i - 1) || words_.is(i - 1, "and");
     if (!opened && !(bounds_.is_heading && begins)) return i;

@@ -16,8 +16,9 @@ PartyKind armed_kind(std::string_view lemma) {
   if (one_of(lemma, {"police", "policeman", "policewoman", "trooper", "cop", "constable"})) return PartyKind::police;
   if (one_of(lemma, {"army", "troop", "soldier", "military", "force", "coalition"})) return PartyKind::state_forces;
   if (one_of(lemma, {"regime", "government", "authority"})) return PartyKind::state;
-  if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal", "officer", "deputy", "guard", "robber", "burglar",
-                     "intruder", "shooter"})) return PartyKind::unknown;
+  if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal", "officer", "deputy", "guard", "robber",
+                     "burglar", "intruder", "shooter"}))
+    return PartyKind::unknown;
   return PartyKind::rebel_group;
 }
 bool is_time(std::string_view name) {

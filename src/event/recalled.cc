@@ -26,9 +26,9 @@ bool is_outcome(const EventContext& context, const ClauseView& view, TokenIx ver
   if (!verb.ok()) return false;
   const EventRules& rules = context.rules();
   const std::vector<uint32_t>& numbers = rules.by_verb(view.lemma(verb));
-  return rules.says_harm(view.lemma(verb)) || std::any_of(numbers.begin(), numbers.end(), [&](uint32_t number) {
-           return rules.rules()[number].type == EventType::displacement;
-         });
+  return rules.says_harm(view.lemma(verb)) || rules.in_list("outcome_word", view.lemma(verb)) ||
+         std::any_of(numbers.begin(), numbers.end(),
+                     [&](uint32_t number) { return rules.rules()[number].type == EventType::displacement; });
 }
 
 bool is_recalled(const EventContext& context, const Candidate& candidate) {

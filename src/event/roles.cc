@@ -248,7 +248,7 @@ std::vector<TokenIx> EventRoles::nouns(const Candidate& candidate, const std::ve
             take(view.objects(child));
         }
       } else if (place != "possessor" && place != "support" && place != "effect" && place != "compound" &&
-                 (place != "by" || passive)) {
+                 (place != "by" || passive) && (place != "at" || !passive)) {  // "were shot at a bar": where
         take(view.obliques(head, place));
         for (const TokenIx object : view.objects(head)) take(view.obliques(object, place));
       }

@@ -378,9 +378,8 @@ class TollReader {
   }
 
   bool is_counted(Harm harm) const {
-    return std::any_of(document_.tolls.begin(), document_.tolls.end(), [&](const Toll& toll) {
-      return toll.harm == harm && toll.event == document_.meta.main_event;
-    });
+    return std::any_of(document_.tolls.begin(), document_.tolls.end(),
+                       [&](const Toll& toll) { return toll.harm == harm && toll.event == document_.meta.main_event; });
   }
 
   void number_single_people() {

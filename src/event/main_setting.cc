@@ -49,6 +49,7 @@ class MainSetting {
     rule_ = of->rule;
     if (lacks_day() || lacks_town()) read_scenes();
     if (lacks_day()) take_only_day();
+    if (lacks_day()) take_day_of_sentence();
     if (!lacks_town()) return;
     take_only_town();
     const bool in_county = std::any_of(main_.places.begin(), main_.places.end(), is_county);
@@ -121,11 +122,18 @@ class MainSetting {
     return !published.known() || (date.from <= published && published.days - date.from.days <= kNews);
   }
 
+  // "Police are looking for a man after Friday's killing" recalls what is new.
+  bool is_news(const Event& event) const {
+    constexpr int kWeek = 7;
+    const Day published = document_.meta.published, day = event.date.from;
+    return !event.background || (day.known() && published.known() && day <= published && published.days - day.days <= kWeek);
+  }
+
   // What other words tell of acts of its kind, as far as they are news.
   template <typename Use>
   void each_other(Use use) const {
     for (const Event& event : events_) {
-      if (&event != &main_ && is_violence(event.type) && took_place(event.status) && !event.background &&
+      if (&event != &main_ && is_violence(event.type) && took_place(event.status) && is_news(event) &&
           may_be_one(event.type, main_.type))
         use(event.date, event.places);
     }
@@ -138,6 +146,31 @@ class MainSetting {
       find_date(context_, again, alone);
       find_places(context_, again, alone, {});
       use(again.event.date, again.event.places);
+    }
+  }
+
+  // The one day that a sentence of the act gives, wherever its tree hangs it, unless it is that of what came of it:
+  // "charged on Friday".
+  void take_day_of_sentence() {
+    for (const ByteSpan sentence : main_.evidence) {
+      const TimeExpr* only = nullptr;
+      bool several = false;
+      for (const TimeExpr& time : document_.times) {
+        if (!sentence.contains(time.bytes) || !time.date.from.known() || time.of_speech) continue;
+        several |= only != nullptr && (only->date.from != time.date.from || only->date.to != time.date.to);
+        only = &time;
+      }
+      if (only == nullptr || several || !is_news_day(only->date)) continue;
+      const ClauseView& view = context_.view(document_.token(only->first).sentence);
+      const TokenIx head = view.head_of(only->first, only->last);
+      const TokenIx verb = view.verb_of(head);
+      if (view.dateline().holds(head) ||
+          (verb.ok() && context_.rules().in_list("sequel_verb", view.lemma(verb))))
+        continue;
+      main_.date = only->date;
+      main_.date.text = std::string(document_.slice(only->bytes));
+      main_.date.span = only->bytes;
+      return;
     }
   }
 
@@ -225,12 +258,21 @@ class MainSetting {
       if (s > 0 && only) break;
       for (const Mention* mention : context_.places(SentIx(s))) {
         const Place place = site_of(context_, *mention);
+        if (is_of_a_speaker(context_.view(SentIx(s)), *mention)) continue;
         if (!is_town(place) || (has_province() && is_anothers(mention->bytes))) continue;
         if (only && only->name != place.name) return;
         only = place;
       }
     }
     if (only && fits_report(*only)) take(*only);
+  }
+
+  // "Traders in Goma said": where who speaks is.
+  bool is_of_a_speaker(const ClauseView& view, const Mention& mention) const {
+    const TokenIx verb = view.verb_of(mention.first);
+    if (!verb.ok() || !context_.rules().in_list("saying_verb", view.lemma(verb))) return false;
+    const std::vector<TokenIx> subjects = view.subjects(verb);
+    return std::any_of(subjects.begin(), subjects.end(), [&](TokenIx s) { return view.descends(mention.first, s); });
   }
 
   bool is_anothers(ByteSpan words) const {

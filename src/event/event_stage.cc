@@ -367,7 +367,28 @@ class EventStage : public Stage {
     }
   }
 
+  // "Harbour Lane, Goma": an address that no gazetteer knows lies in the town that is told with it, and the town is on
+  // the map.
+  void put_addresses_last(std::vector<Place>& places) const {
+    const auto town = std::find_if(places.begin(), places.end(), [](const Place& p) {
+      return p.lat && (p.precision == PlacePrecision::settlement || p.precision == PlacePrecision::near);
+    });
+    if (town == places.end()) return;
+    const Place in = *town;
+    const auto is_address = [&](const Place& p) {
+      const Phrase name = make_phrase(p.name);
+      return !p.lat && (p.country.empty() || (!name.empty() && rules_.in_list("address_noun", name.back())));
+    };
+    std::stable_partition(places.begin(), places.end(), [&](const Place& p) { return !is_address(p); });
+    for (Place& place : places) {
+      if (!is_address(place) || !place.country.empty()) continue;
+      place.country = in.country;
+      place.admin1 = in.admin1;
+    }
+  }
+
   void finish(Event& event) const {
+    put_addresses_last(event.places);
     unname_labels(event.actors);
     unname_labels(event.targets);
     const EventCodes& codes = rules_.codes(event.type);

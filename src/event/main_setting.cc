@@ -126,7 +126,8 @@ class MainSetting {
   bool is_news(const Event& event) const {
     constexpr int kWeek = 7;
     const Day published = document_.meta.published, day = event.date.from;
-    return !event.background || (day.known() && published.known() && day <= published && published.days - day.days <= kWeek);
+    return !event.background ||
+           (day.known() && published.known() && day <= published && published.days - day.days <= kWeek);
   }
 
   // What other words tell of acts of its kind, as far as they are news.
@@ -164,8 +165,7 @@ class MainSetting {
       const ClauseView& view = context_.view(document_.token(only->first).sentence);
       const TokenIx head = view.head_of(only->first, only->last);
       const TokenIx verb = view.verb_of(head);
-      if (view.dateline().holds(head) ||
-          (verb.ok() && context_.rules().in_list("sequel_verb", view.lemma(verb))))
+      if (view.dateline().holds(head) || (verb.ok() && context_.rules().in_list("sequel_verb", view.lemma(verb))))
         continue;
       main_.date = only->date;
       main_.date.text = std::string(document_.slice(only->bytes));

@@ -27,7 +27,7 @@ class Decider {
     const DayCandidate* declared = nullptr;
     const DayCandidate* weak = nullptr;
     for (const DayCandidate& candidate : facts_.published) {
-      if (!plausible(candidate.day, candidate.from)) continue;
+      if (!plausible(candidate.day, candidate.from, is_web(candidate))) continue;
       const DayCandidate*& to = candidate.weak ? weak : declared;
       if (!to) to = &candidate;
     }
@@ -57,14 +57,20 @@ class Decider {
   }
 
  private:
-  bool plausible(Day day, std::string_view from) {
+  // What a page's head says; a given day, a header line and an archive's own field may be older than the web.
+  static bool is_web(const DayCandidate& candidate) {
+    return candidate.basis != PublishedBasis::given &&
+           (candidate.from.starts_with("meta ") || candidate.from.starts_with("JSON-LD"));
+  }
+
+  bool plausible(Day day, std::string_view from, bool web = true) {
     if (!day.known()) return false;
     if (received_.known() && day > received_) {
       out_.refused.push_back(std::string(from) + " " + to_string(day) + ": after the day of receipt");
       out_.future = true;
       return false;
     }
-    if (day < make_day(1990, 1, 1)) {
+    if (web && day < make_day(1990, 1, 1)) {
       out_.refused.push_back(std::string(from) + " " + to_string(day) + ": before the web");
       return false;
     }

@@ -147,7 +147,7 @@ size_t EntityLexicon::longest(std::string_view first_word) const {
 }
 
 bool EntityLexicon::fits(const NameForm& form, const NameWords& words, size_t first, size_t n) {
-  if (words.shouts(words[first].sentence)) return true;
+  if (words.shouts(words[first].sentence)) return n > 1 || form.capitals == 0 || words[first].capital;
   if (form.with_article) {
     if (first == 0 || words.folded(first - 1) != "the" || words[first].apart) return false;
     const size_t next = first + n;

@@ -158,6 +158,16 @@ void NameWords::scan(const Document& document, size_t sentence) {
     words_.push_back(word);
   }
   shouts_[sentence] = letters >= 10 && capitals * 10 >= letters * 9;
+  if (shouts_[sentence] && where.parsed) {  // the tagger and the model of names say which words are names
+    for (size_t w = first_word; w < words_.size(); ++w) {
+      const TokenIx at = words_[w].token;
+      const bool named = document.token(at).upos == Upos::propn ||
+                         std::any_of(document.names.begin(), document.names.end(),
+                                     [&](const NameSpan& name) { return name.first <= at && at < name.last; });
+      words_[w].capital = words_[w].capital && named;
+      words_[w].all_capitals = words_[w].all_capitals && named;
+    }
+  }
   size_t longer = 0, longer_capital = 0;
   for (size_t w = first_word; w < words_.size(); ++w) {
     if (words_[w].fold_size >= 4 && !words_[w].has_digit) {

@@ -20,6 +20,7 @@ struct NameWord {
   uint32_t fold_begin = 0, fold_size = 0;
   TokenIx token = {};  // the token that holds its first byte; none where sentences do not reach
   uint32_t sentence = UINT32_MAX;
+  // In a parsed sentence that is all in capitals both hold of names only.
   bool capital = false;       // begins with a capital letter
   bool all_capitals = false;  // two letters or more, none small
   bool has_digit = false;

@@ -167,3 +167,17 @@ TEST_CASE("JSONL row: fields, and a map through the escapes") {
   const auto at = static_cast<uint32_t>(document.text().find("Nobody"));
   CHECK(row.substr(document.map().to_raw(at), 6) == "Nobody");
 }
+
+TEST_CASE("a given day may be older than the web; a page's own may not") {
+  Document document;
+  clean("{\"id\": \"x2\", \"text\": \"A mill burned down in Eastby.\", \"published\": \"1958-05-07\"}",
+        Format::json_row, document);
+  CHECK(to_string(document.meta.published) == "1958-05-07");
+  document.clear();
+  clean(
+      "<html><head><meta property=\"article:published_time\" content=\"1970-01-01\"><title>Fire in a "
+      "mill</title></head>"
+      "<body><h1>Fire in a mill</h1><p>A mill burned down in Eastby, the fire service said there.</p></body></html>",
+      Format::html, document);
+  CHECK(!document.meta.published.known());
+}

@@ -15,14 +15,19 @@ struct Piece {
   bool weekday = false;
 };
 
-bool is_year(const Piece& p) { return p.kind == Piece::number && p.digits == 4 && p.value >= 1980 && p.value <= 2100; }
+// Whoever asks decides which days are too old; see page_day.cc.
+constexpr int kFirstYear = 1850;
+
+bool is_year(const Piece& p) {
+  return p.kind == Piece::number && p.digits == 4 && p.value >= kFirstYear && p.value <= 2100;
+}
 bool is_day_number(const Piece& p) { return p.kind == Piece::number && p.digits <= 2 && p.value >= 1 && p.value <= 31; }
 bool is_word(std::string_view text, const Piece& p, std::string_view word) {
   return p.kind == Piece::word && p.end - p.begin == word.size() && to_lower(text.substr(p.begin, word.size())) == word;
 }
 
 Day checked(int year, int month, int day) {
-  if (year < 1980 || year > 2100 || !is_valid_date(year, month, day)) return {};
+  if (year < kFirstYear || year > 2100 || !is_valid_date(year, month, day)) return {};
   return make_day(year, month, day);
 }
 
@@ -202,13 +207,13 @@ std::optional<Day> DayReader::parse_stamp(std::string_view text, bool day_first)
   if (text.size() >= 8 && digit_at(text, 0)) {
     const int year = number_at(text, 0, 4);
     // 2015-11-17…, 2015/11/17
-    if (year >= 1980 && year <= 2100 && text.size() >= 10 && (text[4] == '-' || text[4] == '/' || text[4] == '.') &&
-        text[7] == text[4]) {
+    if (year >= kFirstYear && year <= 2100 && text.size() >= 10 &&
+        (text[4] == '-' || text[4] == '/' || text[4] == '.') && text[7] == text[4]) {
       const Day day = checked(year, number_at(text, 5, 2), number_at(text, 8, 2));
       if (day.known() && !digit_at(text, 10)) return day;
     }
     // 20151117, 20151117T1000
-    if (year >= 1980 && year <= 2100 && number_at(text, 4, 4) >= 0 &&
+    if (year >= kFirstYear && year <= 2100 && number_at(text, 4, 4) >= 0 &&
         (text.size() == 8 || !digit_at(text, 8) || text.size() == 14 || text.size() == 12)) {
       const Day day = checked(year, number_at(text, 4, 2), number_at(text, 6, 2));
       if (day.known()) return day;

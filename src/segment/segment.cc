@@ -171,7 +171,7 @@ class Segmenter {
       at = following;
     }
     finish_sentences();
-    if (!title && document_.sentences.size() > 0) mark_heading(paragraph_begin, end);
+    if (!title && !document_.sentences.empty()) mark_heading(paragraph_begin, end);
   }
 
   // Are there lower-case letters at all?
@@ -276,7 +276,7 @@ class Segmenter {
     if (lower) return !(quoted || bracketed || segment::looks_abbreviated(core));
     switch (segment::abbreviation(core)) {
       case Abbreviation::none: return true;
-      case Abbreviation::title: return false;
+      case Abbreviation::title:
       case Abbreviation::inner: return false;
       case Abbreviation::number: {
         if (next.kind == Kind::digit) return false;

@@ -9,7 +9,7 @@ from batches import Labels, Numbers
 from conllu import Sentence, spans_of
 from lemmas import applies, apply_rule
 from model import Parser
-from trees import best_names, best_tree, name_steps, whole
+from trees import best_names, best_tree, leaning, name_steps, whole
 from wordpiece import lower
 
 
@@ -76,7 +76,7 @@ def parse(network: Parser, numbers: Numbers, exceptions: dict, sentences: list[S
                 n = len(one.forms)
                 upos = [labels.upos[k] for k in best["upos"][index, :n]]
                 lemma_scores = out["lemma"][index, :n].numpy()
-                tags = best_names(whole(out["names"][index, :n].numpy()), steps)
+                tags = best_names(leaning(whole(out["names"][index, :n].numpy()), labels.names), steps)
                 done[id(one)] = Sentence(
                     one.forms, [choose_lemma(form, tag, row, labels.lemma, exceptions)
                                 for form, tag, row in zip(one.forms, upos, lemma_scores)],

@@ -93,6 +93,14 @@ def name_steps(labels: list[str]) -> np.ndarray:
     return steps
 
 
+def leaning(scores: np.ndarray, labels: list[str]) -> np.ndarray:
+    """The whole scores, a unit more for the beginning of a MISC name where a body's tag is the best: the heads give MISC
+    too seldom there."""
+    begins = np.array([label in ("B-MISC", "S-MISC") for label in labels])
+    bodies = np.array([label.endswith("-ORG") for label in labels])
+    return scores + int(UNIT) * (bodies[scores.argmax(1)][:, None] & begins)
+
+
 def best_names(scores: np.ndarray, steps: np.ndarray) -> list[int]:
     """The tags of the best legal sequence; scores [words, tags] of whole numbers. Ties go to the smaller tag."""
     n = scores.shape[1]

@@ -7,6 +7,7 @@
 #include "event/candidate.h"
 #include "event/event_context.h"
 #include "event/happened.h"
+#include "event/home_place.h"
 #include "event/home_sides.h"
 #include "event/main_event.h"
 #include "event/main_setting.h"
@@ -76,6 +77,7 @@ class EventStage : public Stage {
       if (event_ref(i) == document.meta.main_event)
         settle_main_event(context, all, document.events, document.events[i]);
     }
+    add_home_places(lexicon_, document.events);
     for (Event& event : document.events) finish(event);
     for (const Candidate& candidate : all) {
       document.trace.push_back({"event", candidate.rule->id, candidate.event.trigger,

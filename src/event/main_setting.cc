@@ -24,6 +24,11 @@ bool is_town(const Place& place) {
 }
 // A county or a quarter of a town that is known.
 bool is_county(const Place& place) { return place.geonames_id && place.precision == PlacePrecision::district; }
+bool is_province(const Place& place) { return place.precision == PlacePrecision::region && !place.admin1.empty(); }
+bool is_wide(const Place& place) {
+  return place.precision == PlacePrecision::country ||
+         (place.precision == PlacePrecision::region && place.admin1.empty() && !place.country.empty());
+}
 // A street or a house of which only the name is known.
 bool is_unknown(const Place& place) { return !place.lat && place.country.empty(); }
 
@@ -55,7 +60,8 @@ class MainSetting {
     const bool in_county = std::any_of(main_.places.begin(), main_.places.end(), is_county);
     if (lacks_town() && !in_county) take_dateline();
     if (lacks_town() && !in_county) take_body();
-    if (lacks_town() && !in_county) take_headline();
+    if (lacks_town() && !in_county) take_headline(is_town);
+    if (std::all_of(main_.places.begin(), main_.places.end(), is_wide)) take_headline(is_province);
   }
 
  private:
@@ -251,15 +257,16 @@ class MainSetting {
     return view.form(before) == "in" && context_.rules().in_list("local_body", view.lemma(body));
   }
 
-  // The only town of the headline and the lead.
-  void take_headline() {
+  // The only town, or province, of the headline and the lead.
+  template <typename Test>
+  void take_headline(Test is_fit) {
     std::optional<Place> only;
     for (size_t s = 0; s < std::min(document_.sentences.size(), kHead); ++s) {
       if (s > 0 && only) break;
       for (const Mention* mention : context_.places(SentIx(s))) {
         const Place place = site_of(context_, *mention);
         if (is_of_a_speaker(context_.view(SentIx(s)), *mention)) continue;
-        if (!is_town(place) || (has_province() && is_anothers(mention->bytes))) continue;
+        if (!is_fit(place) || (has_province() && is_anothers(mention->bytes))) continue;
         if (only && only->name != place.name) return;
         only = place;
       }

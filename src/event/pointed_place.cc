@@ -30,6 +30,25 @@ bool is_main_act(const EventContext& context, const Candidate& act) {
   return verb.ok() && (view.deprel(verb) == Deprel::root || view.deprel(verb) == Deprel::ccomp);
 }
 
+// "The city", "that divided city", "the northern province"; "the southern town" is another than the one told of.
+bool is_pointed(const EventContext& context, const ClauseView& view, TokenIx noun) {
+  const bool one = view.form(noun) == view.lemma(noun);
+  for (uint32_t i = noun.v; i-- > view.first().v;) {
+    const std::string word = view.form(TokenIx(size_t{i}));
+    if (one_of(word, {"the", "that", "this"})) return true;
+    const bool epithet = context.rules().in_list("place_epithet", word) ||
+                         (view.lemma(noun) == "province" && context.rules().in_list("direction", word));
+    if (!one || !epithet) return false;
+  }
+  return false;
+}
+
+// "The city of Goma" names it.
+bool is_named(const ClauseView& view, TokenIx noun) {
+  return view.form(noun) == view.lemma(noun) && noun.v + 2 < view.last().v &&
+         view.form(TokenIx(size_t{noun.v} + 1)) == "of" && view.upos(TokenIx(size_t{noun.v} + 2)) == Upos::propn;
+}
+
 // The place that the acts told so far are told of: that of the sentence before, else the oftenest, the last among
 // equals.
 std::optional<Place> most_told(const EventContext& context, const Candidate& candidate,
@@ -68,10 +87,10 @@ std::optional<Place> pointed_at(const EventContext& context, const SiteTests& si
   const ClauseView& view = context.view(candidate.sentence);
   bool points = false, tied = false, town = false, quarter = false;
   TokenIx last;
-  for (uint32_t i = view.first().v; i + 1 < view.last().v; ++i) {
-    const TokenIx noun{size_t{i} + 1};
-    if (!one_of(view.form(TokenIx(size_t{i})), {"the", "that", "this"}) ||
-        !context.rules().in_list("place_noun", view.lemma(noun)))
+  for (uint32_t i = view.first().v + 1; i < view.last().v; ++i) {
+    const TokenIx noun{size_t{i}};
+    if (!context.rules().in_list("place_noun", view.lemma(noun)) || !is_pointed(context, view, noun) ||
+        is_named(view, noun))
       continue;
     points = true;
     town |= one_of(view.lemma(noun), {"city", "town"});

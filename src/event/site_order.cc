@@ -45,6 +45,8 @@ size_t place_for(const std::vector<Place>& known, const std::vector<Place>& more
 
 }  // namespace
 
+bool is_finer(const Place& place, const Place& other) { return coarseness(place) < coarseness(other); }
+
 void add_sites(std::vector<Place>& known, const std::vector<Place>& more) {
   if (more.empty()) return;
   size_t at = place_for(known, more);

@@ -9,6 +9,8 @@
 
 namespace daybook {
 
+// A site or a quarter, a town, what is only near it, a region, a country: whether the first is the more specific.
+bool is_finer(const Place& place, const Place& other);
 // Adds the sites of another telling of the act: a finer one right before what it lies in, the others at the end.
 void add_sites(std::vector<Place>& known, const std::vector<Place>& more);
 

@@ -3,6 +3,7 @@
 // its clause, and never because it merely stands in the sentence with another act's words around it.
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "event/settings.h"
 #include "event/sites.h"
 
@@ -29,6 +30,7 @@ struct Hang {
   bool subject = false;  // a bare subject: it acts, as "Moscow" does
   bool foreign = false;  // it belongs to somebody who speaks or acts: "the Goma governor", "people from Goma"
   bool act = false;      // `at` is an act's noun
+  bool beside = false;   // by a bearing: "south of Goma"
   std::vector<TokenIx> path = {};
 };
 
@@ -78,6 +80,9 @@ class Sites {
     return between(hang.at);
   }
 
+  bool is_beside(const Mention& mention) const {
+    return hang_of(view_.head_of(mention.first, mention.last), mention.first).beside;
+  }
   // It is nobody's site and nobody's seat.
   bool is_free(const Mention& mention) const {
     const Hang hang = hang_of(view_.head_of(mention.first, mention.last), mention.first);
@@ -116,11 +121,16 @@ class Sites {
             return out.foreign = true, out;
           if (act) return out.at = up, out.act = true, out;
           if (view_.is_verb(up) && view_.upos(up) == Upos::verb) return out.at = up, out;
+          if (is_source(up)) return out.foreign = true, out;
           break;
         case Deprel::obl:
         case Deprel::obl_unmarked:
         case Deprel::advmod:
           if (!by.empty() && !sited && !passes(by, out)) return out.foreign = true, out;
+          if (is_bearing(up)) {
+            out.beside = true;
+            break;
+          }
           return out.at = up, out.act = act && view_.upos(up) != Upos::verb, out;
         case Deprel::obl_agent:
           if (!out.located) return out.foreign = true, out;
@@ -179,6 +189,19 @@ class Sites {
   // "talks with leaders in Goma", but not "fired from bases in Goma".
   static bool passes(std::string_view by, const Hang& hang) {
     return hang.located && one_of(by, {"with", "by", "about", "as", "including", "among"});
+  }
+  // "South" of "south of Goma", but not of "ten kilometres south of Goma".
+  bool is_bearing(TokenIx token) const {
+    if (view_.upos(token) != Upos::adv || !is_site_word(view_.form(token)) || !view_.head(token).ok()) return false;
+    constexpr uint32_t kMeasure = 5;  // words: "ten kilometres (six miles) south of"
+    for (uint32_t i = token.v; i-- > view_.first().v && i + kMeasure >= token.v;)
+      if (context_.rules().in_list("measure_noun", view_.lemma(TokenIx(size_t{i})))) return false;
+    return true;
+  }
+  // "A security source in Goma confirmed the strikes."
+  bool is_source(TokenIx noun) const {
+    return view_.deprel(noun) == Deprel::nsubj && context_.rules().in_list("source_noun", view_.lemma(noun)) &&
+           context_.rules().in_list("telling_verb", view_.lemma(view_.head(noun)));
   }
   bool is_border(TokenIx token) const { return one_of(view_.lemma(token), {"border", "frontier"}); }
   // "in divided Goma city": a word of place before the phrase, whatever the tree makes of what follows.
@@ -262,14 +285,20 @@ class Sites {
   Tie between(TokenIx verb) const {
     if (!verb_.ok()) return Tie::loose;
     const auto parts = [&](TokenIx clause) {  // "after troops seized it": another time, another place
-      const std::string_view mark = view_.marker(clause);
+      const std::string mark = to_lower(view_.marker(clause));
       if (view_.form(clause).ends_with("ing") && !has_subject(clause)) return false;  // "after killing nine"
+      if (mark == "while" && has_subject(clause)) return true;                        // "while rebels held Goma"
       return !mark.empty() && !one_of(mark, {"when", "as", "while", "with", "where", "to"});
+    };
+    // "took the fields in Goma after killing nine guards": by the same men, in one go
+    const auto goes_before = [&](TokenIx clause) {
+      const std::string mark = to_lower(view_.marker(clause));
+      return (mark == "after" || mark == "before") && view_.form(clause).ends_with("ing") && !has_subject(clause);
     };
     const TokenIx over = view_.head(verb_), above = view_.head(verb);
     if (over == verb) {
       if (view_.deprel(verb_) == Deprel::conj) return Tie::clause;
-      if (goes_with(verb)) return Tie::clause;
+      if (goes_with(verb) || goes_before(verb_)) return Tie::clause;
       if (view_.deprel(verb_) == Deprel::ccomp) return Tie::none;
       return parts(verb_) ? Tie::none : Tie::loose;
     }
@@ -307,6 +336,22 @@ bool is_only_near(const ClauseView& view, TokenIx first) {
   if (one_of(before(1), {"near", "outside", "around"})) return true;
   return before(1) == "of" && one_of(before(2), {"north", "south", "east", "west", "northeast", "northwest",
                                                  "southeast", "southwest", "outskirts", "outside"});
+}
+
+// Whether nothing but "north of" and "ten kilometres south of the town of" stands between the two.
+bool is_bearing(const ClauseView& view, TokenIx from, TokenIx to) {
+  constexpr uint32_t kFar = 8;  // words
+  if (to.v <= from.v || to.v - from.v > kFar) return false;
+  bool bearing = false;
+  for (uint32_t i = from.v; i < to.v; ++i) {
+    const TokenIx token{size_t{i}};
+    const Upos upos = view.upos(token);
+    if (upos == Upos::verb || upos == Upos::aux || upos == Upos::cconj || upos == Upos::sconj) return false;
+    bearing |= i + 1 < to.v && view.form(TokenIx(size_t{i} + 1)) == "of" &&
+               one_of(view.form(token),
+                      {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"});
+  }
+  return bearing;
 }
 
 }  // namespace
@@ -350,6 +395,28 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     found.push_back({mention, fineness(document.entities[mention->entity].place.precision), tie,
                      relation == Deprel::compound || relation == Deprel::nmod_poss,
                      is_only_near(view, mention->first)});
+  }
+  // "in Kibati, north of Goma": of what no gazetteer knows, the town beside it says where it lies
+  for (const Mention* mention : context.places(candidate.sentence)) {
+    const auto beside = [&](const Found& f) {
+      return !document.entities[f.mention->entity].place.lat && is_bearing(view, f.mention->last, mention->first);
+    };
+    const auto named = std::find_if(found.begin(), found.end(), beside);
+    const auto known = [&](const Found& f) { return f.mention == mention; };
+    if (named == found.end() || std::any_of(found.begin(), found.end(), known)) continue;
+    const Tie tie = named->tie;
+    found.push_back({mention, fineness(document.entities[mention->entity].place.precision), tie, false, true});
+  }
+  // "south of Goma" is a site where nothing more exact is told
+  const auto fine = [&](const Found& f) { return f.rank != 3 && f.rank != 5 && !sites.is_beside(*f.mention); };
+  if (std::any_of(found.begin(), found.end(), fine)) {
+    const auto spare = [&](const Found& f) {
+      const auto named = [&](const Found& g) {
+        return !document.entities[g.mention->entity].place.lat && is_bearing(view, g.mention->last, f.mention->first);
+      };
+      return sites.is_beside(*f.mention) && std::none_of(found.begin(), found.end(), named);
+    };
+    found.erase(std::remove_if(found.begin(), found.end(), spare), found.end());
   }
   Tie best = Tie::none;
   for (const Found& f : found) best = std::max(best, f.tie);

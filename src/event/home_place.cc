@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event/home_place.h"
+
+#include <algorithm>
+
+namespace daybook {
+namespace {
+
+bool is_side(const Party& party) {
+  return !party.country.empty() &&
+         (party.kind == PartyKind::state || party.kind == PartyKind::state_forces ||
+          party.kind == PartyKind::rebel_group || party.kind == PartyKind::militia || party.kind == PartyKind::police);
+}
+
+bool is_on_the_ground(const Event& event) {
+  return (event.type < EventType::agree && event.type != EventType::weapons_transfer) ||
+         event.type == EventType::coerce;
+}
+
+bool is_real(const Event& event) {
+  return event.status == EventStatus::occurred || event.status == EventStatus::ongoing ||
+         event.status == EventStatus::alleged;
+}
+
+// The one country of those who act, or where none of them has one, of those who suffer.
+std::string country_of_sides(const Event& event) {
+  for (const std::vector<Party>* parties : {&event.actors, &event.targets}) {
+    std::string country;
+    for (const Party& party : *parties) {
+      if (!is_side(party)) continue;
+      if (!country.empty() && country != party.country) return {};
+      country = party.country;
+    }
+    if (!country.empty()) return country;
+  }
+  return {};
+}
+
+// All acts of the country's sides that have a place lie in it, and there is one.
+bool acts_at_home_only(const std::vector<Event>& events, const std::string& country) {
+  bool home = false;
+  for (const Event& event : events) {
+    if (!is_on_the_ground(event) || event.places.empty() || event.places.front().country.empty()) continue;
+    const bool its_own = std::any_of(event.actors.begin(), event.actors.end(),
+                                     [&](const Party& p) { return is_side(p) && p.country == country; });
+    if (!its_own) continue;
+    const bool inside =
+        std::any_of(event.places.begin(), event.places.end(), [&](const Place& p) { return p.country == country; });
+    if (!inside) return false;
+    home = true;
+  }
+  return home;
+}
+
+bool are_police(const Event& event) {
+  return std::any_of(event.actors.begin(), event.actors.end(),
+                     [](const Party& p) { return p.kind == PartyKind::police; });
+}
+
+}  // namespace
+
+void add_home_places(const EventLexicon& lexicon, std::vector<Event>& events) {
+  std::vector<std::string> homes(events.size());
+  for (size_t i = 0; i < events.size(); ++i) {
+    if (!events[i].places.empty() || !is_on_the_ground(events[i]) || !is_real(events[i])) continue;
+    const std::string country = country_of_sides(events[i]);
+    if (!country.empty() && (are_police(events[i]) || acts_at_home_only(events, country))) homes[i] = country;
+  }
+  for (size_t i = 0; i < events.size(); ++i) {
+    const auto* known = homes[i].empty() ? nullptr : lexicon.by_code(homes[i]);
+    if (known == nullptr) continue;
+    Place place;
+    place.name = known->name;
+    place.country = known->code;
+    place.precision = PlacePrecision::country;
+    events[i].places.push_back(std::move(place));
+  }
+}
+
+}  // namespace daybook

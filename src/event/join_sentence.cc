@@ -5,6 +5,32 @@
 #include "event/roles.h"
 
 namespace daybook {
+namespace {
+
+bool is_by_hand(EventType t) {
+  return t == EventType::shooting || t == EventType::bombing || t == EventType::suicide_bombing ||
+         t == EventType::grenade;
+}
+bool is_from_afar(EventType t) {
+  return t == EventType::air_strike || t == EventType::drone_strike || t == EventType::missile_strike ||
+         t == EventType::shelling;
+}
+
+bool is_one_of(const Party& party, const std::vector<Party>& parties) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& p) { return same_party(p, party); });
+}
+
+// Two acts named in a row that nobody tells apart: not "a Kenyan strike and a rebel shooting".
+bool is_told_together(const Candidate& act, const Candidate& other) {
+  const EventType a = act.event.type, b = other.event.type;
+  if (is_by_hand(a) && is_by_hand(b)) return a != b;
+  if ((!is_by_hand(a) && !is_from_afar(a)) || (!is_by_hand(b) && !is_from_afar(b))) return false;
+  return act.event.actors.empty() || other.event.actors.empty() ||
+         std::any_of(other.event.actors.begin(), other.event.actors.end(),
+                     [&](const Party& p) { return is_one_of(p, act.event.actors); });
+}
+
+}  // namespace
 
 void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
   const EventRules& rules = context_.rules();
@@ -27,14 +53,11 @@ void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
         other.joined_to = act.head;
         other.refused = "the cause of '" + std::string(context_.document().slice(act.event.trigger)) + "'";
       }
-      // "shootings and suicide bombings" named in a row are one attack
-      const auto by_hand = [](EventType t) {
-        return t == EventType::shooting || t == EventType::bombing || t == EventType::suicide_bombing ||
-               t == EventType::grenade;
-      };
+      // "shootings and suicide bombings" named in a row are one attack, "air strikes and shelling" of one place one act
       if (view.deprel(other.head) == Deprel::conj && view.head(other.head) == act.head &&
-          act.event.type != other.event.type && by_hand(act.event.type) && by_hand(other.event.type)) {
-        act.event.type = EventType::attack;
+          is_told_together(act, other)) {
+        if (act.event.type != other.event.type && !(is_from_afar(act.event.type) && is_from_afar(other.event.type)))
+          act.event.type = EventType::attack;
         for (Party& party : other.event.actors) add_party(act.event.actors, party);
         for (Party& party : other.event.targets) add_party(act.event.targets, party);
         other.joined = true;

@@ -2,6 +2,7 @@
 #include "event/merge.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/utf8.h"
 #include "event/parties.h"
@@ -252,6 +253,28 @@ bool adds_an_act(const EventContext& context, SentIx sentence) {
   return false;
 }
 
+// Whether a verb of harm tells of the act: its figures are of people.
+bool tells_harm(const std::vector<Candidate>& candidates, const Candidate& act) {
+  return act.rule->harm || std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+           return c.sentence == act.sentence && c.joined_to == act.head && c.rule->harm;
+         });
+}
+
+// "Attacks in Goma killed twenty", and then "shells fell on the Katindo quarter of Goma, killing two": with fewer dead
+// and a place of its own it is one of them, unless its figures add up to the whole.
+bool is_a_part(const std::vector<Candidate>& candidates, const Candidate& first, const Event& known,
+               const Candidate& candidate) {
+  const std::vector<Place>& places = candidate.event.places;
+  if (first.figures.empty() || candidate.figures.empty() || places.empty() || known.places.empty()) return false;
+  if (candidate.points_back || !tells_harm(candidates, candidate) || !tells_harm(candidates, first)) return false;
+  const int64_t all = *std::max_element(first.figures.begin(), first.figures.end());
+  const int64_t some = *std::max_element(candidate.figures.begin(), candidate.figures.end());
+  const int64_t sum = std::accumulate(candidate.figures.begin(), candidate.figures.end(), int64_t{0});
+  const bool told = std::any_of(known.places.begin(), known.places.end(),
+                                [&](const Place& p) { return p.name == places.front().name; });
+  return some < all && sum != all && !told && is_finer(places.front(), known.places.front());
+}
+
 // An act of nobody against nobody is a word, not an event.
 void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told) {
   size_t kept = 0;
@@ -377,6 +400,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       if (adds && !candidate.points_back && !event.places.empty() && !known.places.empty() &&
           !share_place(known.places, event.places))
         continue;
+      if (is_a_part(candidates, *first_told[i], known, candidate)) continue;
       // "bombed Goma in answer to the Beni attacks": what it answers is another act
       if (candidate.recalled && !first_told[i]->recalled &&
           (last_seen[i] == candidate.sentence.v || (!event.places.empty() && !share_place(known.places, event.places) &&

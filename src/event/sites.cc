@@ -354,6 +354,15 @@ bool is_bearing(const ClauseView& view, TokenIx from, TokenIx to) {
   return bearing;
 }
 
+// "Escalating" in a headline of capitals.
+bool is_no_noun(const ClauseView& view, const Mention& mention) {
+  for (uint32_t i = mention.first.v; i < mention.last.v; ++i) {
+    const Upos upos = view.upos(TokenIx(size_t{i}));
+    if (upos == Upos::propn || upos == Upos::noun) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void find_places(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others,
@@ -378,7 +387,8 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
     const std::string_view called = document.slice(mention->bytes);
     const bool named =
         std::any_of(called.begin(), called.end(), [](char c) { return c < 'a' && c != ' ' && c != '-'; });
-    if (!named && document.entities[mention->entity].place.country.empty()) continue;
+    const bool unknown = document.entities[mention->entity].place.country.empty();
+    if (unknown && (!named || is_no_noun(view, *mention))) continue;
     const bool struck = std::any_of(candidate.event.targets.begin(), candidate.event.targets.end(), is_target);
     const Tie tie = struck ? Tie::own : sites.tie(*mention);
     // "the organiser of the Goma attack was killed in Beni": what is recalled has its own words' places only

@@ -36,20 +36,43 @@ std::string country_of_sides(const Event& event) {
   return {};
 }
 
-// All acts of the country's sides that have a place lie in it, and there is one.
+bool is_placed(const Event& event) {
+  return is_on_the_ground(event) && !event.places.empty() && !event.places.front().country.empty();
+}
+bool lies_in(const Event& event, const std::string& country) {
+  return std::any_of(event.places.begin(), event.places.end(), [&](const Place& p) { return p.country == country; });
+}
+
+// The report tells of acts of the country's sides in it, and of none elsewhere.
 bool acts_at_home_only(const std::vector<Event>& events, const std::string& country) {
   bool home = false;
   for (const Event& event : events) {
-    if (!is_on_the_ground(event) || event.places.empty() || event.places.front().country.empty()) continue;
+    if (!is_placed(event)) continue;
     const bool its_own = std::any_of(event.actors.begin(), event.actors.end(),
                                      [&](const Party& p) { return is_side(p) && p.country == country; });
-    if (!its_own) continue;
-    const bool inside =
-        std::any_of(event.places.begin(), event.places.end(), [&](const Place& p) { return p.country == country; });
-    if (!inside) return false;
-    home = true;
+    if (its_own && !lies_in(event, country)) return false;
+    home |= its_own;
   }
   return home;
+}
+
+// The country in which all acts lie that have a place, two at least.
+std::string only_country(const std::vector<Event>& events) {
+  std::string country;
+  size_t n = 0;
+  for (const Event& event : events) {
+    if (!is_placed(event)) continue;
+    if (country.empty()) country = event.places.front().country;
+    if (!lies_in(event, country)) return {};
+    ++n;
+  }
+  return n < 2 ? std::string() : country;
+}
+
+bool has_side(const Event& event) {
+  const auto foreign = [](const Party& p) { return !p.country.empty(); };
+  return std::any_of(event.actors.begin(), event.actors.end(), foreign) ||
+         std::any_of(event.targets.begin(), event.targets.end(), foreign);
 }
 
 bool are_police(const Event& event) {
@@ -61,10 +84,12 @@ bool are_police(const Event& event) {
 
 void add_home_places(const EventLexicon& lexicon, std::vector<Event>& events) {
   std::vector<std::string> homes(events.size());
+  const std::string only = only_country(events);
   for (size_t i = 0; i < events.size(); ++i) {
     if (!events[i].places.empty() || !is_on_the_ground(events[i]) || !is_real(events[i])) continue;
     const std::string country = country_of_sides(events[i]);
     if (!country.empty() && (are_police(events[i]) || acts_at_home_only(events, country))) homes[i] = country;
+    else if (!has_side(events[i])) homes[i] = only;
   }
   for (size_t i = 0; i < events.size(); ++i) {
     const auto* known = homes[i].empty() ? nullptr : lexicon.by_code(homes[i]);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The country of an act that no words place: a state's own forces and its rebels, whom the report shows acting in their
-// own country and nowhere else, act there; so do police.
+// own country and nowhere else, act there; so do police. What nobody of a state does or suffers happens where all else
+// happens.
 
 #include <vector>
 

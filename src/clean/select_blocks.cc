@@ -94,8 +94,8 @@ bool Selector::is_linked_sentence(uint32_t b) const {
 // What a block says that has no words, is the end of a furniture line, or labels a film; null where it is none of
 // these.
 const char* Selector::no_text_of_its_own(uint32_t b) const {
-  if (plain_) return nullptr;
   const std::string_view text = page_.of(page_.blocks[b]);
+  if (plain_) return near_end(b) && is_address(text) ? "address after the end" : nullptr;
   if (style(b) == style_) return nullptr;
   if (is_rule(text)) return "line of strokes";
   if (b == out_.first) return nullptr;
@@ -111,6 +111,14 @@ const char* Selector::no_text_of_its_own(uint32_t b) const {
       std::string_view(folded).substr(space + 1) == folded_[b + 1])
     return "label of a film";
   return nullptr;
+}
+
+// "a.writer@post.example", "@awriter", "https://post.example/lock": one word.
+bool Selector::is_address(std::string_view text) {
+  if (text.find(' ') != std::string_view::npos) return false;
+  const size_t at = text.find('@');
+  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") ||
+         text.starts_with('@') || (at != std::string_view::npos && text.find('.', at) != std::string_view::npos);
 }
 
 // Strokes, stars, underlines: no letter and no digit.

@@ -60,6 +60,7 @@ class Selector {
   bool is_linked_sentence(uint32_t b) const;
   const char* no_text_of_its_own(uint32_t b) const;
   static bool is_rule(std::string_view text);
+  static bool is_address(std::string_view text);
   uint32_t own_flags(uint32_t element) const;
   void plain_title();
   static bool is_name(std::string_view text);

@@ -258,3 +258,15 @@ TEST_CASE("a company's praise of itself ends its press release; a report's words
         Format::html, document);
   CHECK(document.text().ends_with("last year."));
 }
+
+TEST_CASE("a plain text loses pleas at its start and addresses at its end") {
+  const std::string plain =
+      "Stay up to date with the latest news of the harbour: follow us on Facebook and get our free app.\n\n"
+      "Engineers closed both gates of the northern lock in Westhaven after a barge broke loose in the storm.\n\n"
+      "No ship can leave the basin until divers have looked at the hinges, which were renewed two years ago.\n\n"
+      "Forty boats wait outside the mole for the wind to fall, and more are on the way, the harbour office said.\n\n";
+  Document document;
+  clean(plain + "a.writer@post.example\n\n@awriter\n", Format::text, document);
+  CHECK(document.text().find("free app") == std::string::npos);
+  CHECK(document.text().ends_with("the harbour office said."));
+}

@@ -121,7 +121,8 @@ class EventStage : public Stage {
     // "people" are civilians where a weapon hits them and nobody better is named
     std::vector<Party>& targets = candidate.event.targets;
     const auto is_people = [](const Party& p) { return p.name == "people"; };
-    if (by_weapon(candidate.event.type) && (targets.size() > 1 || !candidate.event.actors.empty())) {
+    if ((by_weapon(candidate.event.type) || takes_people(candidate.event.type)) &&
+        (targets.size() > 1 || !candidate.event.actors.empty())) {
       targets.erase(std::remove_if(targets.begin(), targets.end(), is_people), targets.end());
     }
     find_places(context, candidate, others, told);

@@ -319,6 +319,14 @@ std::optional<Party> PartyFinder::unnamed_attacker(const ClauseView& view, Token
   return described(view, noun, PartyKind::unknown);
 }
 
+std::optional<Party> PartyFinder::crowd(const ClauseView& view, TokenIx noun) const {
+  if (view.upos(noun) != Upos::noun || !context_.rules().in_list("crowd_number", view.lemma(noun))) return std::nullopt;
+  Party people = described(view, noun, PartyKind::civilians);
+  people.name = "people";
+  people.id = party_id(people.name);
+  return people;
+}
+
 std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, PartyRole role, int depth) const {
   if (depth > 3 || !noun.ok()) return std::nullopt;
   const Upos upos = view.upos(noun);

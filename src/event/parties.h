@@ -22,6 +22,8 @@ class PartyFinder {
   std::vector<Party> owners(const ClauseView& view, TokenIx noun, PartyRole role, int depth = 0) const;
   // "Two men", "a neighbour", where a verb of violence says that they do it: whose side they are on is unknown.
   std::optional<Party> unnamed_attacker(const ClauseView& view, TokenIx noun) const;
+  // "Thousands fled": a bare number that stands for people.
+  std::optional<Party> crowd(const ClauseView& view, TokenIx noun) const;
   // "Shells", "a drone": a means rather than somebody.
   bool is_means(const ClauseView& view, TokenIx noun) const;
   bool is_thing(const Party& party) const { return party.kind == PartyKind::object || party.kind == PartyKind::place; }

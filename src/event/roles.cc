@@ -64,6 +64,9 @@ void EventRoles::add(std::vector<Party>& parties, const Candidate& candidate, To
       does_violence(candidate)) {
     if (std::optional<Party> attacker = parties_.unnamed_attacker(view, noun)) party = std::move(attacker);
   }
+  if (!party && candidate.event.type == EventType::displacement && view.deprel(noun) == Deprel::nsubj &&
+      view.head(noun) == candidate.head)
+    party = parties_.crowd(view, noun);
   if (!party) return;
   if (!wanted.empty() && wanted.count(party->kind) == 0) return;
   const std::string noun_lemma = view.lemma(noun);
@@ -377,7 +380,7 @@ void EventRoles::fill(Candidate& candidate) const {
     if (!party) continue;
     // "people" say whom only where an act must have somebody who is hurt
     if (party->name == "people" && !candidate.rule->harm && event.type != EventType::shooting &&
-        event.type != EventType::displacement)
+        event.type != EventType::displacement && !takes_people(event.type))
       continue;
     const bool violence = event.type < EventType::agree;
     if (violence && is_watcher(*party)) continue;

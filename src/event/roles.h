@@ -9,6 +9,9 @@
 
 namespace daybook {
 
+// Taken, held, driven out: "people" say whom there.
+inline bool takes_people(EventType type) { return type == EventType::arrest || type == EventType::abduction; }
+
 class EventRoles {
  public:
   EventRoles(const EventContext& context, const PartyFinder& parties) : context_(context), parties_(parties) {}

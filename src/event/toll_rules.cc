@@ -167,7 +167,7 @@ Result<Done> TollRules::read_people(const RuleFile& file, const Rule& rule) {
   }
   for (const RuleList& list : file.lists) {
     if (list.name != "one_person" && list.name != "single_person") continue;
-    for (const RuleValue& value : list.values) one_person_.emplace(value.text, list.name == "one_person" ? 1 : 0);
+    for (const RuleValue& value : list.values) one_person_.insert(value.text);
   }
   return Done{};
 }
@@ -181,8 +181,7 @@ std::vector<NumberExpr> TollRules::counted_people(const Document& document, Sent
     number.bytes = {document.token(match.first).bytes.begin, document.tokens[match.last.v - 1].bytes.end};
     int64_t count = 0;
     for (uint32_t i = match.first.v; i < match.last.v; ++i) {
-      const auto person = one_person_.find(to_lower(document.form(document.tokens[i])));
-      count += person == one_person_.end() ? 0 : person->second;
+      count += is_one_person(to_lower(document.form(document.tokens[i]))) ? 1 : 0;
     }
     number.min = number.max = count;
     out.push_back(number);

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/data_files.h"
@@ -93,7 +94,7 @@ class TollRules {
   PatternSet patterns_;  // of figures
   PatternSet setting_patterns_;
   PatternSet people_patterns_;
-  std::unordered_map<std::string, int> one_person_;  // 1 for those that a list counts
+  std::unordered_set<std::string> one_person_;
   std::string people_rule_;
   std::vector<FigureRule> rules_;
   std::vector<FigurePattern> of_pattern_;

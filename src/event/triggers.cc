@@ -16,10 +16,11 @@ bool verb_phrase_at(const std::vector<Piece>& pieces, size_t at, const Phrase& p
   return found == phrase.size();
 }
 
-// The lemma first, then what regular endings may leave of the form.
+// The form and the lemma first, then what regular endings may leave of the form.
 std::vector<std::string> words_of(const Piece& piece) {
   std::vector<std::string> out = base_forms(piece.form);
   out.insert(out.begin(), piece.lemma);
+  if (piece.form != piece.lemma) out.insert(out.begin(), piece.form);  // "bombing" is more than a bomb
   return out;
 }
 

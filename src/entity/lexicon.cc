@@ -409,7 +409,15 @@ Result<Done> EntityLexicon::load_domains(const DataFiles& files) {
   Result<Rows> read = read_rows(files, "lexicon/country_domains.tsv", {"domain", "country"});
   if (!read) return read.error();
   for (const TsvRow& row : read->rows()) domains_.emplace(read->cell(row, "domain"), read->cell(row, "country"));
+  Result<Rows> words = read_rows(files, "lexicon/country_words.tsv", {"word", "country"});
+  if (!words) return words.error();
+  for (const TsvRow& row : words->rows()) country_words_.emplace(words->cell(row, "word"), words->cell(row, "country"));
   return Done{};
+}
+
+std::string_view EntityLexicon::country_of_word(std::string_view folded) const {
+  const auto found = country_words_.find(std::string(folded));
+  return found == country_words_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::string_view EntityLexicon::country_of_address(std::string_view url) const {

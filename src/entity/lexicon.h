@@ -89,6 +89,8 @@ class EntityLexicon {
   const Country* country_of_adjective(std::string_view folded) const;
   // The country whose domain an address has: "https://news.example.ca/a" -> CAN; empty for .com and the like.
   std::string_view country_of_address(std::string_view url) const;
+  // The country whose offices a word, or two, folded, are ("sheriff"); empty if of no one.
+  std::string_view country_of_word(std::string_view folded) const;
   const EntityWords& lists() const { return lists_; }
   // By folded canonical name.
   const LexiconThing* thing_named(std::string_view name) const;
@@ -117,7 +119,7 @@ class EntityLexicon {
   std::unordered_map<std::string, uint32_t> by_name_;
   std::unordered_map<std::string, char> given_names_;
   std::unordered_map<std::string, bool> surnames_;
-  std::unordered_map<std::string, std::string> domains_;
+  std::unordered_map<std::string, std::string> domains_, country_words_;
 };
 
 }  // namespace daybook

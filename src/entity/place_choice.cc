@@ -14,14 +14,6 @@ constexpr size_t kMostSurfaces = 400;  // a gazetteer given as a report must not
 constexpr double kEarthKm = 6371.0;
 constexpr double kRadians = 3.14159265358979323846 / 180;
 
-double distance_km(const GazetteerPlace& a, const GazetteerPlace& b) {
-  const double lat = (b.lat - a.lat) * kRadians;
-  const double lon = (b.lon - a.lon) * kRadians;
-  const double h = std::sin(lat / 2) * std::sin(lat / 2) +
-                   std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * std::sin(lon / 2) * std::sin(lon / 2);
-  return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
-}
-
 // How much it speaks for one place that another is named in the same report.
 double bond(const GazetteerPlace& a, const GazetteerPlace& b) {
   double out = 0;
@@ -37,6 +29,14 @@ double bond(const GazetteerPlace& a, const GazetteerPlace& b) {
 }
 
 }  // namespace
+
+double distance_km(const GazetteerPlace& a, const GazetteerPlace& b) {
+  const double lat = (b.lat - a.lat) * kRadians;
+  const double lon = (b.lon - a.lon) * kRadians;
+  const double h = std::sin(lat / 2) * std::sin(lat / 2) +
+                   std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * std::sin(lon / 2) * std::sin(lon / 2);
+  return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
+}
 
 size_t PlaceSurface::best() const {
   size_t out = 0;

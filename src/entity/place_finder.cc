@@ -217,6 +217,7 @@ class Finder {
   bool is_no_name(const Draft& draft) const {
     if (draft.lexical) return false;
     const size_t i = draft.first;
+    if (lists_.no_places.has(words_.joined(i, draft.last))) return true;
     // "on the south bank": called so, not named
     if (draft.last - draft.first > 1) return !words_[i].capital && !words_[draft.last - 1].capital;
     return !words_[i].capital || is_in_a_date(i) || lists_.no_places.has(context_.word(i)) ||
@@ -422,12 +423,17 @@ class Finder {
     return last < words_.size() && words_[last].capital && context_.container_after(last).has_value();
   }
 
+  bool is_known_police(const Draft& body) const {
+    return body.use == NameUse::actor && body.thing != 0 && lexicon_.thing(body.thing).kind == PartyKind::police;
+  }
+
   // "Laurel County Sheriff's Office": a body, and the place in its name.
   void look_inside_bodies() {
     const size_t before_all = drafts_.list.size();
     for (size_t ix = 0; ix < before_all; ++ix) {
       const Draft body = drafts_.list[ix];
-      if (body.lexical || body.type != MentionType::organisation || body.last - body.first < 2) continue;
+      if (body.last - body.first < 2 || (body.lexical ? !is_known_police(body) : body.type != MentionType::organisation))
+        continue;
       std::vector<GazetteerPlace> found;
       for (size_t n = std::min<size_t>(4, body.last - body.first - 1); n > 0; --n) {
         if (!lists_.municipal.has(context_.word(body.first + n)) || !context_.shape_fits(body.first, n)) continue;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/utf8.h"
 #include "entity/place_finder.h"
 
 namespace daybook {
@@ -11,6 +12,7 @@ namespace daybook {
 namespace {
 
 constexpr int64_t kLarge = 100000;       // inhabitants of a town that is known by its name
+constexpr double kFar = 400;             // km from the report's town, where a small place told of by no word is another
 constexpr double kSpeltOtherwise = 0.6;  // score of a place found by the sound of its name
 
 // What stands beside the names, then the choice, then how exact the words are.
@@ -31,6 +33,7 @@ class Settler {
     weigh_countries();
     read_neighbours();
     choose_places(found_.surfaces, countries_);
+    find_home();
     for (const PlaceSpot& spot : found_.spots) settle(spot);
     place_unknown();
     give_countries_their_places();
@@ -75,7 +78,72 @@ class Settler {
     // The address of the page: a country's own domain.
     if (const std::string_view iso3 = lexicon_.country_of_address(document_.meta.url); !iso3.empty())
       weights[std::string(iso3)] += 3;
+    for (const auto& [iso3, weight] : weights_of_words()) weights[iso3] += weight;
     for (const auto& [country, weight] : weights) countries_.push_back({country, weight});
+  }
+
+  // Offices of one country, and its provinces as news style shortens them.
+  std::map<std::string, double> weights_of_words() const {
+    constexpr double kOne = 0.5, kMost = 2;
+    std::map<std::string, double> out;
+    for (size_t i = 0; i < words_.size(); ++i) {
+      std::string_view iso3 = lexicon_.country_of_word(context_.word(i));
+      if (iso3.empty() && i + 1 < words_.size()) iso3 = lexicon_.country_of_word(words_.joined(i, i + 2));
+      if (iso3.empty()) {
+        if (const GazetteerPlace* state = context_.state_at(i)) iso3 = state->country;
+      }
+      if (!iso3.empty()) out[std::string(iso3)] = std::min(kMost, out[std::string(iso3)] + kOne);
+    }
+    return out;
+  }
+
+  // The town that the report is of: its dateline's, else the one whose police it names oftenest.
+  void find_home() {
+    std::map<size_t, int> police;  // surface -> times
+    int most = 0;
+    const auto is_town = [&](const PlaceSpot& spot) {
+      const PlaceSurface& one = found_.surfaces[spot.surface];
+      return !spot.part && !spot.by_sound && one.candidates[one.best()].precision == PlacePrecision::settlement;
+    };
+    const std::string dateline = document_.meta.dateline ? fold_name(document_.meta.dateline->place) : std::string();
+    for (const PlaceSpot& spot : found_.spots) {
+      if (!is_town(spot)) continue;
+      const PlaceSurface& one = found_.surfaces[spot.surface];
+      if (!dateline.empty() && dateline.starts_with(one.key)) {
+        home_ = &one.candidates[one.best()];
+        return;
+      }
+      if (lists_.local_police.has(context_.word(spot.last)) && ++police[spot.surface] > most) {
+        most = police[spot.surface];
+        home_ = &one.candidates[one.best()];
+      }
+    }
+  }
+
+  // "The Kibati neighbourhood", or a small town, in a report of a town elsewhere: the one of the report's province, or
+  // for a quarter none that is known. The number of the candidate, or of all where there is none to take.
+  size_t nearer_home(const PlaceSpot& spot, size_t best, bool quarter) const {
+    const PlaceSurface& one = found_.surfaces[spot.surface];
+    const GazetteerPlace& chosen = one.candidates[best];
+    const auto at_home = [&](const GazetteerPlace& p) {
+      return p.country == home_->country && p.admin1 == home_->admin1;
+    };
+    if (home_ == nullptr || chosen.kind != 'P' || at_home(chosen)) return best;
+    if (!quarter && chosen.population >= kLarge) return best;
+    size_t nearest = one.candidates.size();
+    for (size_t i = 0; i < one.candidates.size(); ++i) {
+      if (at_home(one.candidates[i]) && (nearest == one.candidates.size() || one.prior[i] > one.prior[nearest]))
+        nearest = i;
+    }
+    if (nearest != one.candidates.size() || quarter) return nearest;
+    return distance_km(chosen, *home_) > kFar && !is_told_of_province(chosen) ? nearest : best;
+  }
+  // By the name of the province, or of another place in it.
+  bool is_told_of_province(const GazetteerPlace& of) const {
+    return std::any_of(found_.surfaces.begin(), found_.surfaces.end(), [&](const PlaceSurface& one) {
+      const GazetteerPlace& other = one.candidates[one.best()];
+      return other.id != of.id && other.country == of.country && (other.admin1 == of.admin1 || other.name == of.admin1);
+    });
   }
 
   // What stands beside a name decides for it.
@@ -86,6 +154,7 @@ class Settler {
       const bool unit = lists_.place_units.has(next);
       const bool town = next == "city" || next == "town" || next == "village" || context_.before(spot.first) == "city";
       const std::optional<GazetteerPlace> container = context_.container_of(spot.first, spot.last);
+      if (container) containers_.emplace(spot.surface, *container);
       for (size_t i = 0; i < one.candidates.size(); ++i) {
         const GazetteerPlace& place = one.candidates[i];
         const bool area = place.kind == '1' || place.kind == '2';
@@ -104,9 +173,16 @@ class Settler {
     Draft& draft = drafts_[spot.draft];
     if (draft.last == draft.first) return;
     const PlaceSurface& one = found_.surfaces[spot.surface];
-    const size_t best = one.best();
-    if (const auto container = context_.container_of(spot.first, spot.last);
-        container && !spot.part && !draft.lexical && is_namesake_elsewhere(one.candidates[best], *container))
+    size_t best = one.best();
+    const auto told = containers_.find(spot.surface);
+    const GazetteerPlace* container = told == containers_.end() ? nullptr : &told->second;
+    if (container == nullptr && !spot.part && !draft.lexical) {
+      const std::string_view next = context_.after(spot.last);
+      const bool quarter = next == "neighborhood" || next == "neighbourhood" || next == "section";
+      best = nearer_home(spot, best, quarter);
+      if (best == one.candidates.size()) return place_inside(draft, *home_);
+    }
+    if (container != nullptr && !spot.part && !draft.lexical && is_namesake_elsewhere(one.candidates[best], *container))
       return place_inside(draft, *container);
     if (spot.by_sound && !is_told_of(one.candidates[best].country)) return;
     draft.place = to_place(one.candidates[best], one.chance[best]);
@@ -226,6 +302,8 @@ class Settler {
   PlaceContext context_;
   FoundPlaces found_;
   std::vector<CountryWeight> countries_;
+  std::map<size_t, GazetteerPlace> containers_;  // by surface: where one of its spots says that it lies
+  const GazetteerPlace* home_ = nullptr;         // one of a surface's candidates
 };
 
 }  // namespace

@@ -37,5 +37,6 @@ void choose_places(std::vector<PlaceSurface>& surfaces, const std::vector<Countr
 void draft_places(const Document& document, const EntityLexicon& lexicon, const Gazetteer& gazetteer, Drafts& drafts);
 
 Place to_place(const GazetteerPlace& from, double score);
+double distance_km(const GazetteerPlace& a, const GazetteerPlace& b);
 
 }  // namespace daybook

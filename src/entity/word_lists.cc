@@ -22,6 +22,7 @@ Result<EntityWords> EntityWords::load(const DataFiles& files) {
                                                        {"place_units", &out.place_units},
                                                        {"after_towns", &out.after_towns},
                                                        {"municipal", &out.municipal},
+                                                       {"local_police", &out.local_police},
                                                        {"inside_place_names", &out.inside_place_names},
                                                        {"arabic_articles", &out.arabic_articles},
                                                        {"place_parts", &out.place_parts},

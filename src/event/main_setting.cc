@@ -32,6 +32,11 @@ bool is_wide(const Place& place) {
 // A street or a house of which only the name is known.
 bool is_unknown(const Place& place) { return !place.lat && place.country.empty(); }
 
+// A quarter of which no point is known.
+bool is_quarter(const Place& place) {
+  return !place.lat && !place.country.empty() && place.precision == PlacePrecision::district;
+}
+
 bool may_hold(const Place& wide, const Place& town) {
   if (is_unknown(wide)) return true;
   if (wide.country != town.country) return false;
@@ -68,7 +73,7 @@ class MainSetting {
   bool lacks_day() const { return !main_.date.from.known() && !main_.date.to.known(); }
   bool lacks_town() const {
     return std::all_of(main_.places.begin(), main_.places.end(),
-                       [](const Place& p) { return fineness(p.precision) >= 3 || is_county(p) || is_unknown(p); });
+                       [](const Place& p) { return fineness(p.precision) >= 3 || is_county(p) || is_unknown(p) || is_quarter(p); });
   }
 
   // "Officers were called to a house in Goma on Friday and found …"
@@ -314,15 +319,19 @@ class MainSetting {
     if (!std::all_of(main_.places.begin(), main_.places.end(), [&](const Place& p) { return may_hold(p, town); }))
       return false;
     town.score *= kFromElsewhere;
+    std::vector<Place> sites;  // a quarter is finer than its town; what is known by name only stands behind it
+    for (const Place& place : main_.places)
+      if (is_quarter(place)) sites.push_back(place);
+    sites.push_back(town);
     for (Place& place : main_.places) {
-      if (!is_unknown(place)) continue;
-      place.country = town.country;
-      place.admin1 = town.admin1;
+      if (is_quarter(place) || place.name == town.name) continue;
+      if (is_unknown(place)) {
+        place.country = town.country;
+        place.admin1 = town.admin1;
+      }
+      sites.push_back(std::move(place));
     }
-    main_.places.erase(
-        std::remove_if(main_.places.begin(), main_.places.end(), [&](const Place& p) { return p.name == town.name; }),
-        main_.places.end());
-    main_.places.insert(main_.places.begin(), std::move(town));
+    main_.places = std::move(sites);
     return true;
   }
 

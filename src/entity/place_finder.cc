@@ -432,7 +432,8 @@ class Finder {
     const size_t before_all = drafts_.list.size();
     for (size_t ix = 0; ix < before_all; ++ix) {
       const Draft body = drafts_.list[ix];
-      if (body.last - body.first < 2 || (body.lexical ? !is_known_police(body) : body.type != MentionType::organisation))
+      if (body.last - body.first < 2 ||
+          (body.lexical ? !is_known_police(body) : body.type != MentionType::organisation))
         continue;
       std::vector<GazetteerPlace> found;
       for (size_t n = std::min<size_t>(4, body.last - body.first - 1); n > 0; --n) {

@@ -163,6 +163,12 @@ class Reader : private SentenceWords {
       if (month_at(month) == 0) return false;
       day = *day_number(word(at));
       at = month;
+    } else if (word(at + 1) == "of" && month_at(at + 2) > 0) {  // "the Fourth of July"
+      const std::optional<NumberRead> read = read_number(words_, at);
+      if (read && read->ordinal && read->last == at + 1 && read->value <= 31) {
+        day = static_cast<int>(read->value);
+        at += 2;
+      }
     }
     const int month = month_at(at);
     if (month == 0) return false;
@@ -439,6 +445,8 @@ class Reader : private SentenceWords {
 
   bool belongs_to_speech(size_t i) const {
     if (is(word(last_), {"'s", "’s"})) return false;  // "Friday's attacks"
+    // "(@example) May 4, 2019": the day of a quoted post
+    if (i > 1 && word(i - 1) == ")" && word(i - 2).starts_with("@")) return true;
     // "said on Tuesday", "told reporters late on Friday", "told Europe 1 on Friday", "in a statement Monday"
     for (size_t k = i; k-- > 0 && i - k <= 6;) {
       if (lists_.time_of_saying.has(word(k))) return true;

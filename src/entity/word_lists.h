@@ -11,7 +11,8 @@ struct EntityWords {
   // Names of persons and bodies. Asked with folded words.
   WordSet speech_words, everyday_words, name_particles, body_words, titles;
   // Places. Folded.
-  WordSet before_places, only_before_places, no_places, place_nouns, directions, place_units, after_towns, municipal, local_police;
+  WordSet before_places, only_before_places, no_places, place_nouns, directions, place_units, after_towns, municipal,
+      local_police;
   WordSet inside_place_names, arabic_articles, place_parts, short_months, tellers;
   // A capital that stands for its state. Folded.
   WordSet capital_as_place, capital_acts, capital_told, capital_owns;

@@ -72,8 +72,9 @@ class MainSetting {
  private:
   bool lacks_day() const { return !main_.date.from.known() && !main_.date.to.known(); }
   bool lacks_town() const {
-    return std::all_of(main_.places.begin(), main_.places.end(),
-                       [](const Place& p) { return fineness(p.precision) >= 3 || is_county(p) || is_unknown(p) || is_quarter(p); });
+    return std::all_of(main_.places.begin(), main_.places.end(), [](const Place& p) {
+      return fineness(p.precision) >= 3 || is_county(p) || is_unknown(p) || is_quarter(p);
+    });
   }
 
   // "Officers were called to a house in Goma on Friday and found …"

@@ -46,7 +46,7 @@ class SinglePeople {
     if (words_.is(i, "another") && words_.is_any(i + 1, {"was", "is", "has", "had", "remains", "remained"}))
       return i + 1;
     const bool opened = words_.is_any(i, {"a", "an", "the", "one", "another", "his", "her", "their"});
-    const bool begins = i == bounds_.first.v || words_.is_punct(i - 1) || words_.is(i - 1, "and");
+    const bool begins = i == bounds_.first.v || !is_inside(i - 1);
     if (!opened && !(bounds_.is_heading && begins)) return i;
     constexpr size_t kLongest = 8;
     size_t end = i;

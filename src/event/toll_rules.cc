@@ -221,6 +221,15 @@ std::optional<Harm> TollRules::harm_of(const Words& words, size_t first, size_t 
   return found->second;
 }
 
+std::optional<Harm> TollRules::phrase_harm(const Words& words, size_t first, size_t last) const {
+  if (first == 0 || first >= last) return std::nullopt;
+  std::string text(words.lower(first - 1));
+  for (size_t word = first; word < last; ++word) text += " " + std::string(words.lower(word));
+  const auto found = harms_.find(text);
+  if (found == harms_.end()) return std::nullopt;
+  return found->second;
+}
+
 std::vector<FoundFigure> TollRules::figures(const Words& words, SentIx sentence) const {
   const Document& document = words.document();
   std::vector<FoundFigure> out;
@@ -253,8 +262,10 @@ std::vector<FoundFigure> TollRules::figures(const Words& words, SentIx sentence)
     if (figure.rule->harm) {
       figure.harm = *figure.rule->harm;
     } else if (!figure.rule->is_same && !figure.rule->is_nothing) {
-      const auto harm = harm_of(words, figure.harm_first, figure.harm_last);
+      auto harm = harm_of(words, figure.harm_first, figure.harm_last);
       if (!harm) continue;
+      // "has been fatally shot": the longer word of harm, where a rule took the end of it
+      if (const auto fuller = phrase_harm(words, figure.harm_first, figure.harm_last); fuller) harm = fuller;
       figure.harm = *harm;
     }
     const ByteSpan taken{match.first.v, match.last.v};

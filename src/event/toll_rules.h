@@ -76,6 +76,8 @@ class TollRules {
   const TollSetting* side(const Document& document, SentIx sentence) const;
   const TollSetting* change(const Document& document, SentIx sentence, TokenIx first, TokenIx last) const;
   // What harm the words say, if they are a word of harm.
+  // That of the words with the one before them, where the lexicon has it.
+  std::optional<Harm> phrase_harm(const Words& words, size_t first, size_t last) const;
   std::optional<Harm> harm_of(const Words& words, size_t first, size_t last) const;
   bool is_act(std::string_view lower) const { return acts_.count(std::string(lower)) != 0; }
 

@@ -62,10 +62,10 @@ class TollReader {
               [](const NumberExpr& a, const NumberExpr& b) { return a.bytes < b.bytes; });
   }
 
-  void read_sentence(size_t index) {
-    const SentIx sentence(index);
-    std::map<size_t, FoundFigure> best;  // number -> binding
-    const std::vector<FoundFigure> found = rules_.figures(words_, sentence);
+  // Of the bindings that rules see in a sentence the best of each number.
+  std::map<size_t, FoundFigure> bindings(size_t index) {
+    std::map<size_t, FoundFigure> best;
+    const std::vector<FoundFigure> found = rules_.figures(words_, SentIx(index));
     std::set<size_t> nothing;
     for (const FoundFigure& figure : found) {
       if (!figure.rule->is_nothing || !nothing.insert(figure.number).second) continue;
@@ -80,8 +80,12 @@ class TollReader {
           (figure.distance < held->second.distance || is_tie || (figure.rule->is_part && held->second.distance > 0)))
         held->second = figure;
     }
+    return best;
+  }
+
+  void read_sentence(size_t index) {
     const size_t first_draft = drafts_.size();
-    for (const auto& [number, figure] : best) add(figure, index, first_draft);
+    for (const auto& [number, figure] : bindings(index)) add(figure, index, first_draft);
   }
 
   // "Several men wounded a guard": the verb has an object of its own, so those counted before it do it.
@@ -406,7 +410,7 @@ class TollReader {
     for (const bool heading : {false, true}) {
       for (size_t s = 0; s < std::min(document_.sentences.size(), kVictimTold); ++s) {
         if (document_.sentences[s].is_heading != heading) continue;
-        for (const FoundFigure& figure : rules_.figures(words_, SentIx(s))) {
+        for (const auto& [number, figure] : bindings(s)) {
           if (figure.harm != harm || !is_one_victim(figure, beside_the_dead)) continue;
           const size_t before = drafts_.size();
           add(figure, s, before);

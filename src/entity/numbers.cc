@@ -235,6 +235,30 @@ class Finder {
     return last;
   }
 
+  // "20- and"
+  bool hyphen_then_joined(size_t last) const {
+    return word(last) == "-" && (word(last + 1) == "and" || word(last + 1) == "or" || word(last + 1) == "to");
+  }
+
+  // "Anna Berg, 26, said", "a girl, 9, died", "Anna Berg, 26 died": a bare number after a comma after somebody.
+  bool is_age_in_commas(size_t first, size_t last, const NumberExpr& number) const {
+    if (first < 2 || last != first + 1 || word(first - 1) != "," || !number.min || *number.min >= 120) return false;
+    if (!is_digit(decode_utf8(form(first), 0).code)) return false;
+    const Token& somebody = token(first - 2);
+    const std::string& after = word(last);
+    if (after == "," || after == "." || after == ")" || after == ";") {
+      const std::string& noun = word(first - 2);
+      const bool one = somebody.upos == Upos::noun && !noun.ends_with("s") && noun != "people" && noun != "men" &&
+                       noun != "women" && noun != "children";
+      return capital(first - 2) || one;
+    }
+    const Upos next = last < words_.size() ? token(last).upos : Upos::punct;
+    if (next != Upos::aux && next != Upos::verb && after != "of") return false;
+    return std::any_of(document_.names.begin(), document_.names.end(), [&](const NameSpan& name) {
+      return name.type == MentionType::person && name.last == TokenIx(size_t{begin_} + first - 1);
+    });
+  }
+
   void flags(size_t first, size_t last, NumberExpr& out) const {
     const std::string& before = first > 0 ? word(first - 1) : word(words_.size());
     const bool hyphen = (word(last) == "-" || word(last) == "–") && glued(last) && glued(last + 1);
@@ -254,12 +278,15 @@ class Finder {
     } else if (lists_.measures.has(next) || hyphen) {
       out.is_measure = !(hyphen && lists_.money.has(next));
     }
-    if (next.starts_with("year-old") || before == "aged" || before == "age") out.is_age = true;
-    // "Anna Berg, 26, said": a bare number in commas after a name.
-    if (first >= 2 && before == "," && (word(last) == "," || word(last) == "." || word(last) == ")") &&
-        capital(first - 2) && out.min && *out.min < 120 && last == first + 1) {
+    if (next.starts_with("year-old") || before == "aged" || before == "age" || before == "ages" || next == "y/o" ||
+        (next == "y" && word(last + 1) == "/" && word(last + 2) == "o"))
       out.is_age = true;
-    }
+    // "ages 25 and 26", "20- and 23-year-old women"
+    const bool joined = before == "and" || before == "or" || before == "to";
+    if (joined && first >= 3 && (word(first - 3) == "ages" || word(first - 3) == "aged")) out.is_age = true;
+    if (hyphen_then_joined(last) && (word(last + 3).starts_with("year") || word(last + 4).starts_with("year")))
+      out.is_age = true;
+    if (is_age_in_commas(first, last, out)) out.is_age = true;
     if (before == "(" && word(last) == ")" && out.min && *out.min < 120 && first >= 2 && capital(first - 2))
       out.is_age = true;
   }

@@ -107,11 +107,23 @@ class TollReader {
     return object;
   }
 
+  // "The 2013 murder": four digits of our time with nobody counted right after them.
+  bool is_year(const NumberExpr& number) const {
+    const std::string_view digits = number.bytes.of(document_.text());
+    const bool four =
+        digits.size() == 4 && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return four && number.min >= 1900 && number.min <= 2100 && !rules_.group_at(words_, number.last.v);
+  }
+
   void add(const FoundFigure& figure, size_t sentence, size_t first_draft) {
     const NumberExpr& number = document_.numbers[figure.number];
     if (number.max == 0 && figure.harm_first < figure.harm_last && figure.rule->id.ends_with(":deaths") &&
         figure.distance > 0) {
       refuse(figure, "no more than a lack of something");
+      return;
+    }
+    if (is_year(number)) {
+      refuse(figure, "a year");
       return;
     }
     if (do_it(figure, SentIx(sentence))) {

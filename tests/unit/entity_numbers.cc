@@ -67,6 +67,8 @@ TEST_CASE("what is no count is flagged or left out") {
   CHECK(numbers("80 per cent and 7 %") == "80=80..80 %; 7=7..7 %");
   CHECK(numbers("40 km away , 72 hours later") == "40=40..40 m; 72=72..72 m");
   CHECK(numbers("Anna Berg , 26 , fled") == "26=26..26 a");
+  CHECK(numbers("two men , ages 31 and 44 , fled") == "two=2..2; 31=31..31 a; 44=44..44 a");
+  CHECK(numbers("20|- and 23|-|year|-|old women") == "20=20..20 a; 23=23..23 a");
   CHECK(numbers("a 12|-|year|-|old boy in a 40|-|strong group , an F|-|16") == "12=12..12 a; 40=40..40 m");
   CHECK(numbers("the second wave of the 12th brigade") == "second=2..2 o; 12th=12..12 o");
   CHECK(numbers("in 2014 and since 1999 the 1990s") == "");

@@ -86,7 +86,8 @@ class MainSetting {
       const ClauseView& view = context_.view(sentence);
       for (uint32_t i = view.first().v; i < view.last().v; ++i) {
         const TokenIx verb{size_t{i}};
-        if (tells_of_the_scene(view, verb)) read_scene(sentence, verb);
+        if (tells_of_the_scene(view, verb)) read_scene(sentence, verb, true);
+        else if (lacks_day() && tells_of_the_hurt(view, verb)) read_scene(sentence, verb, false);
       }
     }
   }
@@ -100,11 +101,29 @@ class MainSetting {
       return std::any_of(subjects.begin(), subjects.end(),
                          [&](TokenIx s) { return rules.in_list(list, view.lemma(s)); });
     };
-    if (rules.in_list("scene_verb", lemma)) return among("responder_noun");
-    return rules.in_list("gunfire_verb", lemma) && among("gunfire_noun");
+    if (rules.in_list("scene_verb", lemma) && among("responder_noun")) return true;
+    if (rules.in_list("gunfire_verb", lemma) && among("gunfire_noun")) return true;
+    // "was found dead in his car on Friday"
+    const std::vector<TokenIx>& below = view.children(verb);
+    return lemma == "find" && view.is_passive(verb) &&
+           std::any_of(below.begin(), below.end(), [&](TokenIx c) { return view.form(c) == "dead"; });
   }
 
-  void read_scene(SentIx sentence, TokenIx verb) {
+  // "Two men were taken to hospital on Friday", "died at the scene on Friday": the day of the act, not its place.
+  bool tells_of_the_hurt(const ClauseView& view, TokenIx verb) const {
+    if (view.upos(verb) != Upos::verb || view.is_negated(verb)) return false;
+    const EventRules& rules = context_.rules();
+    const std::string lemma = view.lemma(verb);
+    const auto among = [&](std::string_view preposition, const char* list) {
+      const std::vector<TokenIx> nouns = view.obliques(verb, preposition);
+      return std::any_of(nouns.begin(), nouns.end(), [&](TokenIx n) { return rules.in_list(list, view.lemma(n)); });
+    };
+    if (lemma == "hospitalize" || lemma == "hospitalise") return true;
+    if (rules.in_list("carry_verb", lemma)) return among("to", "hospital_noun");
+    return (lemma == "die" || lemma == "pronounce") && among("at", "scene_noun");
+  }
+
+  void read_scene(SentIx sentence, TokenIx verb, bool with_place) {
     Candidate scene;
     scene.sentence = sentence;
     scene.head = verb;
@@ -114,7 +133,7 @@ class MainSetting {
     scene.event.type = main_.type;
     std::vector<Candidate> here = {scene};
     find_date(context_, scene, here);
-    find_places(context_, scene, here, {});
+    if (with_place) find_places(context_, scene, here, {});
     bool used = false;
     if (lacks_day() && is_news_day(scene.event.date)) {
       main_.date = scene.event.date;

@@ -119,6 +119,12 @@ class Why {
     print_out("incident " + incident.id + "  " + incident.title + "\n");
     print_field("grade", incident.grade + (incident.grade_reason.empty() ? "" : ": " + incident.grade_reason));
     print_field("sources", std::to_string(incident.independent_sources) + " independent");
+    for (const SameAct& tie : incident.ties) {
+      std::string why;
+      for (const std::string& one : tie.why) why += (why.empty() ? "" : ", ") + one;
+      print_field("one act", tie.event + " with " + tie.with + ": " + why);
+    }
+    for (const OtherAct& other : incident.apart) print_field("apart", "from " + other.incident + ": " + other.why);
     decisions(incident.id);
     for (const Id& id : incident.events) {
       const Result<Event> event = records_.event(id);

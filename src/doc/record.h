@@ -195,6 +195,18 @@ struct Difference {
   std::vector<Value> values = {};
 };
 
+// Why an account stands in an incident: the earlier one that it is most like, and by what.
+struct SameAct {
+  Id event = {}, with = {};
+  std::vector<std::string> why = {};  // "same day", "persons in common"
+};
+
+// Why an incident that may overlap is another.
+struct OtherAct {
+  Id incident = {};
+  std::string why = {};  // "another day"
+};
+
 // What several reports share.
 struct Incident {
   Id id = {};
@@ -212,6 +224,8 @@ struct Incident {
   std::string grade = {};  // confirmed, fair, weak, contested, discounted
   std::string grade_reason = {};
   std::vector<Id> may_overlap = {};
+  std::vector<SameAct> ties = {};
+  std::vector<OtherAct> apart = {};  // one for each of may_overlap that is not held
   std::string status = "machine";
   std::vector<Id> aliases = {};  // ids this incident had before others joined it; not printed
 };

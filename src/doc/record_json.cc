@@ -130,6 +130,33 @@ void write_rule(JsonWriter& w, const std::string& rule, double score) {
   w.number(score);
 }
 
+// Why its accounts are one, and why others are not.
+void write_reasons(JsonWriter& w, const Incident& incident) {
+  w.key("ties");
+  w.begin_array();
+  for (const SameAct& tie : incident.ties) {
+    w.begin_object();
+    w.key("event");
+    w.string(tie.event);
+    w.key("with");
+    w.string(tie.with);
+    write_strings(w, "why", tie.why);
+    w.end_object();
+  }
+  w.end_array();
+  w.key("apart");
+  w.begin_array();
+  for (const OtherAct& other : incident.apart) {
+    w.begin_object();
+    w.key("incident");
+    w.string(other.incident);
+    w.key("why");
+    w.string(other.why);
+    w.end_object();
+  }
+  w.end_array();
+}
+
 }  // namespace
 
 std::string run_line(const RunInfo& run) {
@@ -423,6 +450,7 @@ std::string incident_line(const Incident& incident) {
   w.key("grade_reason");
   w.string(incident.grade_reason);
   write_strings(w, "may_overlap", incident.may_overlap);
+  write_reasons(w, incident);
   w.key("status");
   w.string(incident.status);
   w.end_object();

@@ -38,6 +38,11 @@ struct RecordReader::Inner {
     return out.is_null();
   }
 
+  static bool has(dom::element object, std::string_view key) {
+    dom::element element;
+    return object[key].get(element) == simdjson::SUCCESS;
+  }
+
   std::string string(dom::element object, std::string_view key) {
     dom::element element;
     if (is_missing_or_null(object, key, element)) return {};
@@ -401,6 +406,14 @@ Result<Incident> RecordReader::incident(std::string_view line) {
     out.grade = in.string(o, "grade");
     out.grade_reason = in.string(o, "grade_reason");
     out.may_overlap = in.strings(o, "may_overlap");
+    if (in.has(o, "ties")) {  // older records have none
+      in.each(o, "ties", [&](dom::element one) {
+        out.ties.push_back({in.string(one, "event"), in.string(one, "with"), in.strings(one, "why")});
+      });
+      in.each(o, "apart", [&](dom::element one) {
+        out.apart.push_back({in.string(one, "incident"), in.string(one, "why")});
+      });
+    }
     out.status = in.string(o, "status");
   });
 }

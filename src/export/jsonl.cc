@@ -35,6 +35,7 @@ size_t export_jsonl(const Store& store, const Filter& filter, const std::functio
     if (!part.incidents.contains(incident.id)) return;
     Incident cut = incident;
     std::erase_if(cut.may_overlap, [&](const Id& id) { return !part.incidents.contains(id); });
+    std::erase_if(cut.apart, [&](const OtherAct& other) { return !part.incidents.contains(other.incident); });
     write(incident_line(cut));
   });
   return n;

@@ -55,9 +55,6 @@ bool types_agree(EventType a, EventType b) {
 
 constexpr int kTelling = 15;  // hundredths, see Wording::alike()
 
-// Acts so seldom that two of one region and week are hardly two.
-bool is_seldom(EventType type) { return type == EventType::aircraft_downing || type == EventType::ceasefire; }
-
 bool same_place(const PlaceFacts& a, const PlaceFacts& b) {
   if (a.geonames_id != 0 && b.geonames_id != 0) return a.geonames_id == b.geonames_id;
   return a.key == b.key && (a.country.empty() || b.country.empty() || a.country == b.country);
@@ -442,6 +439,8 @@ class Comparison {
 };
 
 }  // namespace
+
+bool is_seldom(EventType type) { return type == EventType::aircraft_downing || type == EventType::ceasefire; }
 
 bool names_one_party(const Party& a, const Party& b) {
   return one_party(fold_name(a.name), a.kind, fold_name(b.name), b.kind);

@@ -30,6 +30,9 @@ struct Likeness {
 Likeness alike(const CorpusFacts& facts, const EvidencePoints& points, const EventFacts& a, const EventFacts& b,
                int wording);
 
+// Acts so seldom that two of one region and week are hardly two.
+bool is_seldom(EventType type);
+
 // One name, or one state's: "France" and "French Armed Forces".
 bool names_one_party(const Party& a, const Party& b);
 bool of_one_state(const Party& a, const Party& b);

@@ -23,8 +23,17 @@ class Keys {
     exact_ = !places.empty() && is_exact(facts.place(places[0]).precision);
   }
 
-  std::vector<uint64_t> kept() const { return with_weeks(places(true), 0, last_week()); }
-  std::vector<uint64_t> looked_for() const { return with_weeks(places(false), -1, last_week() + 1); }
+  std::vector<uint64_t> kept() const {
+    std::vector<uint64_t> out = with_weeks(places(true), 0, last_week());
+    add_seldom(0, 0, out);
+    return out;
+  }
+  std::vector<uint64_t> looked_for() const {
+    constexpr int kRecalled = 7;  // weeks
+    std::vector<uint64_t> out = with_weeks(places(false), -1, last_week() + 1);
+    add_seldom(-kRecalled, kRecalled, out);
+    return out;
+  }
 
  private:
   std::set<std::string> places(bool keep) const {
@@ -42,10 +51,20 @@ class Keys {
       if (figure.number >= kMany)
         out.insert("=" + std::to_string(static_cast<int>(figure.harm)) + "/" + std::to_string(figure.number));
     if (event_.sentence != 0) out.insert("\"" + std::to_string(event_.sentence));  // copied word for word
-    if (event_.n_places == 0) {
-      for (const uint32_t number : facts_.actors(event_)) out.insert("@" + facts_.party(number).key);
+    // who did it, for those whose place is not known
+    constexpr size_t kMostActors = 2;
+    if (keep || event_.n_places == 0) {
+      for (const uint32_t number : facts_.actors(event_).first(std::min<size_t>(event_.n_actors, kMostActors)))
+        out.insert("@" + facts_.party(number).key);
     }
     return out;
+  }
+
+  // A seldom act is found by its kind alone.
+  void add_seldom(int first, int last, std::vector<uint64_t>& out) const {
+    if (!is_seldom(event_.type)) return;
+    const std::vector<uint64_t> more = with_weeks({"^" + std::to_string(static_cast<int>(event_.type))}, first, last);
+    out.insert(out.end(), more.begin(), more.end());
   }
 
   static int32_t week_of(Day day) { return (day.days + 3) / 7; }

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "link/corpus_facts.h"
+#include "link/explain.h"
 #include "link/lineage.h"
 #include "link/origins.h"
 #include "link/outline.h"
@@ -18,7 +19,8 @@ namespace {
 // The incidents of a collection before any is put together.
 class Incidents {
  public:
-  Incidents(const CorpusFacts& facts, std::vector<Cluster> clusters) : facts_(facts), clusters_(std::move(clusters)) {
+  Incidents(const CorpusFacts& facts, const Explain& explain, std::vector<Cluster> clusters)
+      : facts_(facts), explain_(explain), clusters_(std::move(clusters)) {
     for (const Cluster& cluster : clusters_) {
       outlines_.push_back(outline(facts, cluster));
       ids_.push_back(incident_id(facts, cluster));
@@ -59,6 +61,18 @@ class Incidents {
     if (const auto found = overlaps_.find(n); found != overlaps_.end()) {
       for (const uint32_t other : found->second) out.may_overlap.push_back(ids_[other]);
       std::sort(out.may_overlap.begin(), out.may_overlap.end());
+      for (const uint32_t other : found->second) {
+        if (!is_held(n, other) && !is_held(other, n))
+          out.apart.push_back({ids_[other], explain_.apart(clusters_[n], clusters_[other])});
+      }
+      std::sort(out.apart.begin(), out.apart.end(),
+                [](const OtherAct& x, const OtherAct& y) { return x.incident < y.incident; });
+    }
+    out.ties = explain_.ties(clusters_[n]);
+    for (const uint32_t strike : held(n)) {
+      for (const uint32_t event : clusters_[strike]) {
+        out.ties.push_back({facts_.events()[event].id, facts_.events()[clusters_[n][0]].id, {"an act of its days"}});
+      }
     }
     return out;
   }
@@ -66,6 +80,11 @@ class Incidents {
   uint32_t place_of(uint32_t n) const { return outlines_[n].place_of; }
 
  private:
+  bool is_held(uint32_t wave, uint32_t strike) const {
+    const std::vector<uint32_t>& list = held(wave);
+    return std::find(list.begin(), list.end(), strike) != list.end();
+  }
+
   // A wave of strikes over several days holds the strikes of its days: the same type, place and an actor in common.
   bool holds(uint32_t wave, uint32_t strike) const {
     const Outline &a = outlines_[wave], &b = outlines_[strike];
@@ -107,6 +126,7 @@ class Incidents {
   }
 
   const CorpusFacts& facts_;
+  const Explain& explain_;
   std::vector<Cluster> clusters_;
   std::vector<Outline> outlines_;
   std::vector<Id> ids_;
@@ -191,9 +211,10 @@ void Linker::run(const CorpusInput& input, const LinkSink& sink) const {
   CorpusFacts facts;
   std::vector<Cluster> clusters;
   Copies copies;
+  WordCounts counts;
+  Wording wording(facts, counts);
   {
     Seen seen;
-    WordCounts counts;
     input.each_report([&](const CorpusReport& report, std::string_view text) {
       facts.add(report, text);
       if (report.meta.status != ReportStatus::ok) return;
@@ -202,7 +223,6 @@ void Linker::run(const CorpusInput& input, const LinkSink& sink) const {
     });
     facts.finish();
     CopyFinder finder(facts, seen, input.text_of);
-    Wording wording(facts, counts);
     for (const uint32_t report : in_order_of_time(facts)) {
       const std::string text = input.text_of(facts.reports()[report].id);
       finder.add(report, text);
@@ -215,7 +235,8 @@ void Linker::run(const CorpusInput& input, const LinkSink& sink) const {
   for_each_lineage(facts, copies, sink.lineage);
 
   const Origins origins(facts, copies);
-  const Incidents incidents(facts, std::move(clusters));
+  const Explain explain(facts, points_, wording);
+  const Incidents incidents(facts, explain, std::move(clusters));
   AccountReader reader(facts, input);
   for (const uint32_t n : incidents.narrow_first()) {
     const Accounts& accounts = reader.read(incidents, n);

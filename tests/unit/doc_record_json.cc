@@ -150,6 +150,8 @@ TEST_CASE("record lines survive reading") {
   incident.tolls = {line};
   incident.differences = {{"killed", {{"12", {"t1"}}, {"at least \"14\"", {}}}}};
   incident.may_overlap = {"i2"};
+  incident.ties = {{"e2", "e1", {"same day", "same town"}}};
+  incident.apart = {{"i2", "another day"}};
   const std::string incident_text = incident_line(incident);
   const Result<Incident> incident_again = reader.incident(incident_text);
   REQUIRE(incident_again);

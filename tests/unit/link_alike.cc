@@ -137,6 +137,30 @@ TEST_CASE("figures that grow from one report to the next do not contradict") {
   CHECK(compare(Account().at(kTown).killed(3), Account().at(kTown).killed(15)).has(Evidence::toll_apart));
 }
 
+TEST_CASE("nothing is told before its day, and a wave of days is none of its acts") {
+  const Account dated = Account().at(kTown);
+  CHECK(compare(dated, Account().at(kTown).undated().told("2024-03-04"), 90).likeness.against ==
+        "told before that day");
+  Account wave = Account().at(kTown).told("2024-03-08");
+  wave.event.date.from = parse_day("2024-03-04");
+  wave.event.date.to = parse_day("2024-03-08");
+  CHECK(compare(dated, wave).likeness.against == "a time and a day of it");
+}
+
+TEST_CASE("an airliner lost last month is the one that another report names with its day; a drone is not") {
+  const auto downing = [](const char* what) {
+    Account out;
+    out.event.type = EventType::aircraft_downing;
+    Party target;
+    target.name = what;
+    target.kind = PartyKind::object;
+    return out.on(target);
+  };
+  const Account later = downing("Northlandic passenger jet").undated().told("2024-03-30");
+  CHECK(compare(downing("Northlandic airliner"), later).likeness.points >= kEnough);
+  CHECK(compare(downing("Northlandic scout drones"), later).likeness.points < kEnough);
+}
+
 TEST_CASE("every kind of evidence has its points and its words") {
   const auto points = EvidencePoints::make(DataFiles::embedded());
   REQUIRE(points);

@@ -112,6 +112,10 @@ TEST_CASE("two reports of one strike are one incident with two origins and both 
   const Incident& incident = incidents[0];
   CHECK(incident.independent_sources == 2);
   CHECK(incident.title == "Air strike on Northtown, 5 March 2024");
+  REQUIRE(incident.ties.size() == 1);
+  CHECK(incident.ties[0].event == "e2");
+  CHECK(incident.ties[0].with == "e1");
+  CHECK(incident.ties[0].why == std::vector<std::string>{"same day", "same town", "same doer", "same kind of act"});
   CHECK(incident.agreement == "differ");
   CHECK(incident.grade == "fair");
   REQUIRE(incident.tolls.size() == 1);
@@ -200,6 +204,16 @@ TEST_CASE("what other named parties did is not put together on the strength of d
       link({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {}),
             report("r2", "2024-03-05", {strike("e2", "Eastland", "2024-03-05")}, {})});
   CHECK(incidents.size() == 2);
+}
+
+TEST_CASE("why two incidents of one town and day are two stands in the record") {
+  const std::vector<Incident> incidents =
+      link({report("r1", "2024-03-05", {strike("e1", "Northland", "2024-03-05")}, {killed("t1", "e1", 3, "")}),
+            report("r2", "2024-03-05", {strike("e2", "Northland", "2024-03-05")}, {killed("t2", "e2", 80, "")})});
+  REQUIRE(incidents.size() == 2);
+  REQUIRE(incidents[0].apart.size() == 1);
+  CHECK(incidents[0].apart[0].incident == incidents[1].id);
+  CHECK(incidents[0].apart[0].why == "far more killed");
 }
 
 TEST_CASE("a campaign is one across reports and holds no strike of a day") {

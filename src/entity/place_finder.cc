@@ -152,7 +152,8 @@ class Finder {
     for (uint32_t ix = 0; ix < drafts_.list.size(); ++ix) {
       Draft& draft = drafts_[ix];
       if (draft.lexical || !draft.modelled || draft.last == draft.first || draft.last - draft.first > 2) continue;
-      if (draft.type != MentionType::person && draft.type != MentionType::organisation) continue;
+      if (draft.type == MentionType::place || (draft.type == MentionType::misc && !context_.called_a_place(draft)))
+        continue;
       if (context_.called_a_place(draft)) {
         draft.type = MentionType::place;
         draft.country.clear();

@@ -412,10 +412,11 @@ void find_places(const EventContext& context, Candidate& candidate, const std::v
       return !document.entities[f.mention->entity].place.lat && is_bearing(view, f.mention->last, mention->first);
     };
     const auto named = std::find_if(found.begin(), found.end(), beside);
-    const auto known = [&](const Found& f) { return f.mention == mention; };
-    if (named == found.end() || std::any_of(found.begin(), found.end(), known)) continue;
+    if (named == found.end()) continue;
     const Tie tie = named->tie;
-    found.push_back({mention, fineness(document.entities[mention->entity].place.precision), tie, false, true});
+    const auto known = std::find_if(found.begin(), found.end(), [&](const Found& f) { return f.mention == mention; });
+    if (known != found.end()) known->tie = tie, known->near = true;
+    else found.push_back({mention, fineness(document.entities[mention->entity].place.precision), tie, false, true});
   }
   // "south of Goma" is a site where nothing more exact is told
   const auto fine = [&](const Found& f) { return f.rank != 3 && f.rank != 5 && !sites.is_beside(*f.mention); };

@@ -102,11 +102,7 @@ class ToldPlaces {
         setting.event.actors = event.actors;
         find_places(context_, setting, {setting}, told_);
         std::vector<Place>& found = setting.event.places;
-        found.erase(std::remove_if(found.begin(), found.end(),
-                                   [&](const Place& place) {
-                                     return !fits(view, event, place) || is_of_others(view, verb, place);
-                                   }),
-                    found.end());
+        keep_fitting(view, event, verb, found);
         if (found.empty() || are_apart(found)) continue;
         for (const Place& known : event.places) {
           if (std::none_of(found.begin(), found.end(), [&](const Place& p) { return p.name == known.name; }))
@@ -119,6 +115,15 @@ class ToldPlaces {
       }
     }
     return false;
+  }
+
+  // Of places that the sentence gives, those that may be the act's; beside an unknown one the town that it lies near.
+  void keep_fitting(const ClauseView& view, const Event& event, TokenIx verb, std::vector<Place>& found) const {
+    const auto fine = [&](const Place& place) { return fits(view, event, place) && !is_of_others(view, verb, place); };
+    const bool unknown = std::any_of(found.begin(), found.end(), [&](const Place& p) { return !p.lat && fine(p); });
+    const auto beside = [&](const Place& p) { return unknown && p.precision == PlacePrecision::near && p.span; };
+    found.erase(std::remove_if(found.begin(), found.end(), [&](const Place& p) { return !fine(p) && !beside(p); }),
+                found.end());
   }
 
   // The verbs of the sentence that tell of the act in other words.
@@ -250,8 +255,13 @@ class ToldPlaces {
 
   // Towns of two provinces: the sentence may tell how far the one is from the other.
   static bool are_apart(const std::vector<Place>& places) {
-    return std::any_of(places.begin(), places.end(),
-                       [&](const Place& p) { return !p.admin1.empty() && p.admin1 != places.front().admin1; });
+    std::string province;
+    for (const Place& place : places) {
+      if (place.admin1.empty()) continue;
+      if (!province.empty() && province != place.admin1) return true;
+      province = place.admin1;
+    }
+    return false;
   }
 
   bool fits(const ClauseView& view, const Event& event, const Place& place) const {

@@ -387,6 +387,11 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
         const std::vector<TokenIx> row = context.view(candidate.sentence).coordinated(candidate.head);
         if (std::find(row.begin(), row.end(), last_told[i]->head) != row.end()) continue;
       }
+      // "executed nine when they stormed the town": two verbs for two kinds of act
+      if (last_seen[i] == candidate.sentence.v && candidate.is_verb && last_told[i]->is_verb && !one_told &&
+          known.type != event.type && !is_speech(event.type) && !candidate.rule->harm && !last_told[i]->rule->harm &&
+          !context.view(candidate.sentence).form(candidate.head).ends_with("ing"))
+        continue;
       // a mixed attack stays one; an act of one of its men is another
       const auto by_one = [](EventType t) {
         return t == EventType::suicide_bombing || t == EventType::shooting || t == EventType::grenade;

@@ -239,11 +239,17 @@ bool stands_alone(EventType type) {
 
 // "Two more were killed in Goma", but not "killed four and wounded two others": what is added there is added to a
 // figure of the same act.
-bool adds_an_act(const EventContext& context, SentIx sentence) {
-  const ClauseView& view = context.view(sentence);
+bool adds_an_act(const EventContext& context, const std::vector<Candidate>& candidates, const Candidate& act) {
+  const ClauseView& view = context.view(act.sentence);
+  const auto is_anothers = [&](TokenIx word) {  // "French raids, and another strike that destroyed a bridge"
+    return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& other) {
+      return other.sentence == act.sentence && !other.is_verb && other.head != act.head &&
+             view.head(word) == other.head && other.joined_to != act.head;
+    });
+  };
   for (uint32_t i = view.first().v; i < view.last().v; ++i) {
     const TokenIx token{size_t{i}};
-    if (!context.rules().in_list("adding_word", view.form(token))) continue;
+    if (!context.rules().in_list("adding_word", view.form(token)) || is_anothers(token)) continue;
     const auto& numbers = context.document().numbers;
     const bool to_a_figure = std::any_of(numbers.begin(), numbers.end(), [&](const NumberExpr& n) {
       return n.first >= view.first() && n.last < token && !context.rules().in_list("adding_word", view.form(n.first));
@@ -365,7 +371,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
     Event& event = candidate.event;
     event.evidence = {document.sentence(candidate.sentence).bytes};
     const bool bare = event.actors.empty() && event.targets.empty() && event.places.empty() && !event.date.from.known();
-    const bool adds = adds_an_act(context, candidate.sentence);
+    const bool adds = adds_an_act(context, candidates, candidate);
     int best = 0;
     size_t at = out.size();
     // no report tells again of what stands so many events before; a text without end must not take for ever

@@ -115,6 +115,14 @@ class TollReader {
     return four && number.min >= 1900 && number.min <= 2100 && !rules_.group_at(words_, number.last.v);
   }
 
+  // "The group Goma is Being Bled".
+  bool is_in_a_name(size_t word) const {
+    const int mention = words_.mention(word);
+    if (mention < 0) return false;
+    const Mention& name = document_.mentions[static_cast<size_t>(mention)];
+    return name.type == MentionType::organisation && name.last.v - name.first.v > 1 && words_.capital(word);
+  }
+
   void add(const FoundFigure& figure, size_t sentence, size_t first_draft) {
     const NumberExpr& number = document_.numbers[figure.number];
     if (number.max == 0 && figure.harm_first < figure.harm_last && figure.rule->id.ends_with(":deaths") &&
@@ -124,6 +132,10 @@ class TollReader {
     }
     if (is_year(number)) {
       refuse(figure, "a year");
+      return;
+    }
+    if (figure.harm_first < figure.harm_last && is_in_a_name(figure.harm_first)) {
+      refuse(figure, "a word of a name");
       return;
     }
     if (do_it(figure, SentIx(sentence))) {

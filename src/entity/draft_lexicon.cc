@@ -100,7 +100,8 @@ static void draft_capitals(const Document& document, const EntityLexicon& lexico
     const Draft& owner = drafts[before];
     const Country* state = lexicon.country(owner.country);
     if (!owner.lexical || (owner.use != NameUse::adjective && owner.use != NameUse::country) || state == nullptr ||
-        state->capital.empty())
+        state->capital.empty() ||
+        (owner.first > 0 && lexicon.lists().other_capitals.has(words.folded(owner.first - 1))))
       continue;
     Draft draft;
     draft.first = i;

@@ -28,6 +28,7 @@ Result<EntityWords> EntityWords::load(const DataFiles& files) {
                                                        {"place_parts", &out.place_parts},
                                                        {"short_months", &out.short_months},
                                                        {"tellers", &out.tellers},
+                                                       {"other_capitals", &out.other_capitals},
                                                        {"capital_as_place", &out.capital_as_place},
                                                        {"capital_acts", &out.capital_acts},
                                                        {"capital_told", &out.capital_told},

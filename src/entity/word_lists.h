@@ -13,7 +13,7 @@ struct EntityWords {
   // Places. Folded.
   WordSet before_places, only_before_places, no_places, place_nouns, directions, place_units, after_towns, municipal,
       local_police;
-  WordSet inside_place_names, arabic_articles, place_parts, short_months, tellers;
+  WordSet inside_place_names, other_capitals, arabic_articles, place_parts, short_months, tellers;
   // A capital that stands for its state. Folded.
   WordSet capital_as_place, capital_acts, capital_told, capital_owns;
   // Times, numbers. Small letters.

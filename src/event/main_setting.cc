@@ -24,7 +24,7 @@ bool is_town(const Place& place) {
 }
 // A county or a quarter of a town that is known.
 bool is_county(const Place& place) { return place.geonames_id && place.precision == PlacePrecision::district; }
-bool is_quarter(const Place& place) { return place.precision == PlacePrecision::district && !place.admin1.empty(); }
+bool is_district(const Place& place) { return place.precision == PlacePrecision::district && !place.admin1.empty(); }
 bool is_province(const Place& place) { return place.precision == PlacePrecision::region && !place.admin1.empty(); }
 bool is_wide(const Place& place) {
   return place.precision == PlacePrecision::country ||
@@ -67,7 +67,7 @@ class MainSetting {
     if (lacks_town() && !in_county) take_dateline();
     if (lacks_town() && !in_county) take_body();
     if (lacks_town() && !in_county) take_headline(is_town);
-    if (std::all_of(main_.places.begin(), main_.places.end(), is_wide)) take_headline(is_quarter);
+    if (std::all_of(main_.places.begin(), main_.places.end(), is_wide)) take_headline(is_district);
     if (std::all_of(main_.places.begin(), main_.places.end(), is_wide)) take_headline(is_province);
   }
 

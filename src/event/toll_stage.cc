@@ -117,10 +117,9 @@ class TollReader {
 
   // "The group Goma is Being Bled".
   bool is_in_a_name(size_t word) const {
-    const int mention = words_.mention(word);
-    if (mention < 0) return false;
-    const Mention& name = document_.mentions[static_cast<size_t>(mention)];
-    return name.type == MentionType::organisation && name.last.v - name.first.v > 1 && words_.capital(word);
+    const int at = words_.mention(word);
+    const Mention* name = at < 0 ? nullptr : &document_.mentions[static_cast<size_t>(at)];
+    return name && name->type == MentionType::organisation && name->last.v - name->first.v > 1 && words_.capital(word);
   }
 
   void add(const FoundFigure& figure, size_t sentence, size_t first_draft) {
@@ -134,10 +133,8 @@ class TollReader {
       refuse(figure, "a year");
       return;
     }
-    if (figure.harm_first < figure.harm_last && is_in_a_name(figure.harm_first)) {
-      refuse(figure, "a word of a name");
-      return;
-    }
+    if (figure.harm_first < figure.harm_last && is_in_a_name(figure.harm_first))
+      return refuse(figure, "a word of a name");
     if (do_it(figure, SentIx(sentence))) {
       refuse(figure, "those counted do it");
       return;

@@ -42,8 +42,8 @@ std::string EventRoles::unmet(const Candidate& candidate) const {
       for (const TokenIx noun : nouns(candidate, {"object", "passive", "of"}, false)) {
         const std::optional<Party> party = parties_.resolve(view, noun, PartyRole::target);
         const bool land = party && party->kind == PartyKind::state && view.lemma(candidate.head) != "take";
-        held |=
-            party && (parties_.is_thing(*party) || land || context_.rules().in_list("thing_noun", view.lemma(noun)));
+        held |= party && ((parties_.is_thing(*party) && !context_.rules().in_list("struck_noun", view.lemma(noun))) ||
+                          land || context_.rules().in_list("thing_noun", view.lemma(noun)));
       }
       if (!held) return "nothing that can be held";
     }

@@ -160,7 +160,10 @@ Party PartyFinder::described(const ClauseView& view, TokenIx noun, PartyKind kin
     const bool name = view.upos(token) == Upos::propn || context_.entity_at(token) != nullptr;
     out.name += (out.name.empty() ? "" : " ") + (name ? word : to_lower(word));
   }
-  set_words(out, view, {phrase.first, TokenIx(size_t{noun.v} + 1)});
+  TokenIx first = phrase.first;  // "apparently by army units"
+  for (uint32_t i = phrase.first.v; i < noun.v; ++i)
+    if (view.form(TokenIx(size_t{i})) == "by") first = TokenIx(size_t{i} + 1);
+  set_words(out, view, {first, TokenIx(size_t{noun.v} + 1)});
   return out;
 }
 
@@ -438,7 +441,8 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
   if (role == PartyRole::target && rules.in_list("person_noun", lemma))
     return described(view, noun, PartyKind::civilians);
   if (role == PartyRole::target && rules.in_list("body_noun", lemma)) return described(view, noun, PartyKind::unknown);
-  if (role == PartyRole::target && rules.in_list("thing_noun", lemma)) return described(view, noun, PartyKind::object);
+  if (role == PartyRole::target && (rules.in_list("thing_noun", lemma) || rules.in_list("struck_noun", lemma)))
+    return described(view, noun, PartyKind::object);
   return std::nullopt;
 }
 

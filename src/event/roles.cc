@@ -314,6 +314,27 @@ void EventRoles::owners_of_act(Candidate& candidate) const {
   }
 }
 
+// "The mayor's murder": who is named before a killing, an abduction suffers it, unless the words say who else does
+// ("the army's killing of two farmers").
+void EventRoles::suffers_as_owner(Candidate& candidate) const {
+  Event& event = candidate.event;
+  const EventRule& rule = *candidate.rule;
+  if (candidate.is_verb || event.actors.empty() || !has(rule.actor, "possessor")) return;
+  if (!rule.harm && event.type != EventType::assassination && event.type != EventType::abduction) return;
+  const ClauseView& view = context_.view(candidate.sentence);
+  if (!view.obliques(candidate.head, "of").empty()) return;
+  const TokenRange before = view.noun_phrase(candidate.head);
+  const ByteSpan words = view.bytes({before.first, candidate.head});
+  for (auto party = event.actors.begin(); party != event.actors.end();) {
+    if (party->span && words.contains(*party->span) && event.trigger.begin >= party->span->end) {
+      add_party(event.targets, std::move(*party));
+      party = event.actors.erase(party);
+    } else {
+      ++party;
+    }
+  }
+}
+
 void EventRoles::fill(Candidate& candidate) const {
   const ClauseView& view = context_.view(candidate.sentence);
   Event& event = candidate.event;
@@ -352,6 +373,7 @@ void EventRoles::fill(Candidate& candidate) const {
         if (is_body(party.kind)) add_party(event.actors, std::move(party));
     }
   }
+  suffers_as_owner(candidate);
   std::vector<TokenIx> targets = nouns(candidate, candidate.rule->target, false);
   if (candidate.is_verb && candidate.rule->itself && is_done_to_itself(view, candidate.head)) {
     targets = view.subjects(candidate.head);  // "the boy shot himself"

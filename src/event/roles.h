@@ -35,6 +35,7 @@ class EventRoles {
   std::vector<TokenIx> complement_subjects(const ClauseView& view, TokenIx head) const;
   bool acts(const ClauseView& view, TokenIx noun) const;
   bool does_violence(const Candidate& candidate) const;
+  void suffers_as_owner(Candidate& candidate) const;
   std::vector<TokenIx> under(const ClauseView& view, TokenIx act) const;
   TokenIx support_verb(const ClauseView& view, TokenIx noun, bool& passive) const;
 

@@ -394,6 +394,8 @@ class EventStage : public Stage {
     put_addresses_last(event.places);
     unname_labels(event.actors);
     unname_labels(event.targets);
+    // "Since Wednesday 22 February" in a page of January: two days that no one act has
+    if (event.date.from.known() && event.date.to.known() && event.date.to < event.date.from) event.date = {};
     const EventCodes& codes = rules_.codes(event.type);
     event.plover_event = codes.plover_event;
     event.plover_mode = codes.plover_mode;

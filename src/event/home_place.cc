@@ -98,6 +98,7 @@ void add_home_places(const EventLexicon& lexicon, std::vector<Event>& events) {
     place.name = known->name;
     place.country = known->code;
     place.precision = PlacePrecision::country;
+    place.score = 0.5;  // a guess: no words of the report stand behind it
     events[i].places.push_back(std::move(place));
   }
 }

@@ -52,7 +52,7 @@ int main(int argc, char** argv) {
     std::fputs("cannot load\n", stderr);
     return 2;
   }
-  std::printf("load\t%.0f ms\n", since(start) * 1000);
+  const double load = since(start);
 
   std::vector<Received> reports;
   const auto read = read_inputs(
@@ -70,6 +70,15 @@ int main(int argc, char** argv) {
     scratch.push_back(stage->make_scratch());
   }
   Document document;
+  // Some tables are loaded when the first sentence needs them; that is no part of a report's time.
+  start = now();
+  document.received = make_day(2100, 1, 1);
+  document.set_text("Two people were killed in Damascus on Friday, police said.", {});
+  for (size_t i = 0; i < stages->size(); ++i) {
+    if (!(*stages)[i]->run(document, scratch[i].get())) return 2;
+  }
+  std::printf("load\t%.0f ms, then %.0f ms at the first sentence\n", load * 1000, since(start) * 1000);
+
   size_t n_reports = 0, n_sentences = 0, n_tokens = 0, n_parsed = 0, raw_bytes = 0, text_bytes = 0;
   start = now();
   for (int round = 0; round < std::atoi(argv[1]); ++round) {

@@ -111,6 +111,7 @@ class ClauseView {
 
  private:
   void repair_dateline();
+  TokenIx after_bracketed_agency() const;
   void repair_passive();
   void repair_gerund();
   void repair_subordinate();

@@ -20,6 +20,23 @@ static bool begins_with_a_town(const Document& document, TokenIx first, TokenIx 
          next.upos != Upos::verb && next.upos != Upos::noun;
 }
 
+// "MOSCOW (Wire) Nine people were killed", where the dash is lost: behind the bracket; the first word where there is
+// none.
+TokenIx ClauseView::after_bracketed_agency() const {
+  const auto capitals = [&](uint32_t i) {
+    const std::string_view text = document_.form(document_.tokens[i]);
+    return text.size() > 1 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  uint32_t i = first_.v;
+  while (i < last_.v && i < first_.v + 3 && capitals(i)) ++i;
+  if (i == first_.v || i + 2 >= last_.v || document_.form(document_.tokens[i]) != "(") return first_;
+  for (uint32_t k = i + 1; k < last_.v && k < i + 5; ++k) {
+    if (document_.form(document_.tokens[k]) == ")" && k + 1 < last_.v && !capitals(k + 1))
+      return TokenIx(size_t{k} + 1);
+  }
+  return first_;
+}
+
 // Trees take a dateline's town for the subject of the first verb: the noun between the dash and that verb is.
 void ClauseView::repair_dateline() {
   dateline_end_ = first_;
@@ -34,6 +51,7 @@ void ClauseView::repair_dateline() {
       break;
     }
   }
+  if (dateline_end_ == first_) dateline_end_ = after_bracketed_agency();
   if (dateline_end_ == first_ && begins_with_a_town(document_, first_, last_)) dateline_end_ = TokenIx(first_.v + 1);
   if (dateline_end_ == first_) return;
   for (uint32_t t = first_.v; t < dateline_end_.v; ++t) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "doc/ids.h"
 #include "event/candidate.h"
 #include "event/event_context.h"
@@ -77,7 +78,8 @@ class EventStage : public Stage {
       if (event_ref(i) == document.meta.main_event)
         settle_main_event(context, all, document.events, document.events[i]);
     }
-    add_home_places(lexicon_, document.events);
+    add_home_places(document, lexicon_, document.events);
+    free_victims(document.events);
     for (Event& event : document.events) finish(event);
     for (const Candidate& candidate : all) {
       document.trace.push_back({"event", candidate.rule->id, candidate.event.trigger,
@@ -153,8 +155,12 @@ class EventStage : public Stage {
         candidate.refused = "what is aimed at";
       }
       // "Two people were killed in a car crash": nobody did it
-      if (candidate.is_verb && candidate.rule->harm && candidate.event.actors.empty() &&
-          candidate.event.weapons.empty() && candidate.event.type == EventType::attack) {
+      // "The driver was not injured": nothing that was done
+      if (candidate.is_verb && candidate.rule->harm && candidate.event.actors.empty() && own.is_negated(candidate.head))
+        candidate.refused = "nobody was hurt";
+      const bool ruined = candidate.event.type == EventType::property_destruction;
+      if (candidate.is_verb && (candidate.rule->harm || ruined) && candidate.event.actors.empty() &&
+          candidate.event.weapons.empty() && (ruined || candidate.event.type == EventType::attack)) {
         for (const Oblique& oblique : own.obliques(candidate.head))
           if (rules_.in_list("mishap_noun", own.lemma(oblique.noun))) candidate.refused = "a mishap";
       }
@@ -320,6 +326,17 @@ class EventStage : public Stage {
     return false;
   }
 
+  // On days that do not meet, or in two countries.
+  static bool lies_apart(const Event& a, const Event& b) {
+    const auto apart = [](const DateRange& x, const DateRange& y) {
+      return x.from.known() && y.from.known() && x.to.known() && y.to.known() && (x.to < y.from || y.to < x.from);
+    };
+    if (apart(a.date, b.date)) return true;
+    if (a.places.empty() || b.places.empty()) return false;
+    const std::string &one = a.places.front().country, &other = b.places.front().country;
+    return !one.empty() && !other.empty() && one != other;
+  }
+
   // Parts of what was just told: "Five more civilians were killed in Marn" takes type and actor of the strikes before
   // it.
   void inherit(const EventContext& context, std::vector<Candidate>& all) const {
@@ -331,8 +348,8 @@ class EventStage : public Stage {
       // without a day of its own it is news if what it goes on from is news
       const bool open = !event.background || (undated && candidate.by_place_in_text);
       const uint32_t apart = current == nullptr ? 99 : candidate.sentence.v - current->sentence.v;
-      const bool near =
-          apart <= (says_more(context, candidate) ? 7U : 3U) && open && event.status == current->event.status;
+      const bool near = apart <= (says_more(context, candidate) ? 7U : 3U) && open &&
+                        event.status == current->event.status && !lies_apart(current->event, event);
       bool part = false;
       if (near && candidate.rule->harm && event.actors.empty() && event.type == EventType::attack) {
         event.type = current->event.type;
@@ -387,6 +404,24 @@ class EventStage : public Stage {
       if (!is_address(place) || !place.country.empty()) continue;
       place.country = in.country;
       place.admin1 = in.admin1;
+    }
+  }
+
+  // "He shot the girl": a pronoun that reads as somebody whom another act of the report hurts is somebody else.
+  void free_victims(std::vector<Event>& events) const {
+    const auto hurt_elsewhere = [&](const Event& event, const Party& doer) {
+      return std::any_of(events.begin(), events.end(), [&](const Event& other) {
+        return &other != &event && is_violence(other.type) &&
+               std::any_of(other.targets.begin(), other.targets.end(),
+                           [&](const Party& hurt) { return same_party(hurt, doer); });
+      });
+    };
+    for (Event& event : events) {
+      if (!is_violence(event.type)) continue;
+      std::erase_if(event.actors, [&](const Party& doer) {
+        return doer.kind == PartyKind::person && doer.text.size() <= 4 &&
+               rules_.in_list("person_pronoun", to_lower(doer.text)) && hurt_elsewhere(event, doer);
+      });
     }
   }
 

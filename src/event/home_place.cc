@@ -80,9 +80,19 @@ bool are_police(const Event& event) {
                      [](const Party& p) { return p.kind == PartyKind::police; });
 }
 
+bool tells_of_elsewhere(const Document& document, const Event& event, const std::string& country) {
+  return std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& mention) {
+    if (mention.type != MentionType::place || mention.entity >= document.entities.size()) return false;
+    const std::string& there = document.entities[mention.entity].place.country;
+    return !there.empty() && there != country &&
+           std::any_of(event.evidence.begin(), event.evidence.end(),
+                       [&](ByteSpan sentence) { return sentence.contains(mention.bytes); });
+  });
+}
+
 }  // namespace
 
-void add_home_places(const EventLexicon& lexicon, std::vector<Event>& events) {
+void add_home_places(const Document& document, const EventLexicon& lexicon, std::vector<Event>& events) {
   std::vector<std::string> homes(events.size());
   const std::string only = only_country(events);
   for (size_t i = 0; i < events.size(); ++i) {
@@ -93,7 +103,7 @@ void add_home_places(const EventLexicon& lexicon, std::vector<Event>& events) {
   }
   for (size_t i = 0; i < events.size(); ++i) {
     const auto* known = homes[i].empty() ? nullptr : lexicon.by_code(homes[i]);
-    if (known == nullptr) continue;
+    if (known == nullptr || tells_of_elsewhere(document, events[i], homes[i])) continue;
     Place place;
     place.name = known->name;
     place.country = known->code;

@@ -2,7 +2,7 @@
 #pragma once
 // The country of an act that no words place: a state's own forces and its rebels, whom the report shows acting in their
 // own country and nowhere else, act there; so do police. What nobody of a state does or suffers happens where all else
-// happens.
+// happens. Not where the act's own sentences name a place of another country.
 
 #include <vector>
 
@@ -12,6 +12,6 @@
 namespace daybook {
 
 // Gives acts on the ground without any place their country. Thread safety: a pure function.
-void add_home_places(const EventLexicon& lexicon, std::vector<Event>& events);
+void add_home_places(const Document& document, const EventLexicon& lexicon, std::vector<Event>& events);
 
 }  // namespace daybook

@@ -127,7 +127,10 @@ void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
     }
     if (act == nullptr) continue;
     if (harm.rule->harm) joined_to.push_back({harm.head, static_cast<size_t>(act - candidates.data())});
-    for (Party& party : harm.event.targets) add_party(act->victims, party);
+    // "fired at the car, but the driver was not hurt"
+    if (!view.is_negated(harm.head)) {
+      for (Party& party : harm.event.targets) add_party(act->victims, party);
+    }
     const bool nobody = act->event.actors.empty();
     for (Party& party : harm.event.actors) {
       if (nobody) add_party(act->event.actors, party);

@@ -42,6 +42,8 @@ std::string EventRoles::unmet(const Candidate& candidate) const {
       for (const TokenIx noun : nouns(candidate, {"object", "passive", "of"}, false)) {
         const std::optional<Party> party = parties_.resolve(view, noun, PartyRole::target);
         const bool land = party && party->kind == PartyKind::state && view.lemma(candidate.head) != "take";
+        // "took another plane", "captured images"
+        if (view.lemma(candidate.head) == "take" && context_.rules().in_list("ride_noun", view.lemma(noun))) continue;
         held |= party && ((parties_.is_thing(*party) && !context_.rules().in_list("struck_noun", view.lemma(noun))) ||
                           land || context_.rules().in_list("thing_noun", view.lemma(noun)));
       }

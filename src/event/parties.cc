@@ -202,7 +202,8 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
   for (uint32_t i = phrase.first.v; i < noun.v; ++i) {
     const TokenIx token{size_t{i}};
     if (view.upos(token) == Upos::pron) {
-      if (one_of(view.form(token), {"its", "their", "his", "her"})) {
+      // of "his cousin's killing" he is no part
+      if (one_of(view.form(token), {"its", "their", "his", "her"}) && view.head(token) == noun) {
         if (std::optional<Party> party = antecedent(view, token, role, depth)) add_party(out, *party);
       }
       continue;

@@ -234,6 +234,7 @@ std::vector<TokenIx> EventRoles::nouns(const Candidate& candidate, const std::ve
   for (const std::string& place : where) {
     if (candidate.is_verb) {
       const bool passive = view.is_passive(head);
+      const bool shot_somebody = candidate.rule->type == EventType::shooting && !view.objects(head).empty();
       if (place == "subject") {
         if (!passive) take(view.subjects(head));
       } else if (place == "agent") {
@@ -251,7 +252,8 @@ std::vector<TokenIx> EventRoles::nouns(const Candidate& candidate, const std::ve
             take(view.objects(child));
         }
       } else if (place != "possessor" && place != "support" && place != "effect" && place != "compound" &&
-                 (place != "by" || passive) && (place != "at" || !passive)) {  // "were shot at a bar": where
+                 (place != "by" || passive) &&
+                 (place != "at" || !(passive || shot_somebody))) {  // "were shot at a bar": where
         take(view.obliques(head, place));
         for (const TokenIx object : view.objects(head)) take(view.obliques(object, place));
       }

@@ -133,6 +133,11 @@ class TollReader {
       refuse(figure, "a year");
       return;
     }
+    const std::string_view written = number.bytes.of(document_.text());
+    if (written.size() > 1 && written[0] == '0' && written[1] >= '0' && written[1] <= '9') {
+      refuse(figure, "a part of a code or a day");
+      return;
+    }
     if (figure.harm_first < figure.harm_last && is_in_a_name(figure.harm_first))
       return refuse(figure, "a word of a name");
     if (do_it(figure, SentIx(sentence))) {
@@ -197,6 +202,10 @@ class TollReader {
     if (toll.harm == Harm::destroyed || toll.harm == Harm::damaged) toll.side = Side::material;
     if (draft.group.is_acts && toll.side == Side::unknown) toll.who.clear();
     const bool people = toll.harm == Harm::killed || toll.harm == Harm::wounded || toll.harm == Harm::missing;
+    if (people && figure.rule->is_same && toll.side == Side::material) {
+      refuse(figure, "things are not among the dead");
+      return;
+    }
     if (people && toll.side == Side::material) toll.side = Side::unknown;
     if (people && toll.side == Side::unknown) {
       if (const TollSetting* setting = rules_.side(document_, SentIx(sentence))) {

@@ -8,6 +8,7 @@
 
 #include "doc/ids.h"
 #include "event/main_event.h"
+#include "event/no_figure.h"
 #include "event/one_victim.h"
 #include "event/toll_group.h"
 #include "event/toll_link.h"
@@ -88,62 +89,9 @@ class TollReader {
     for (const auto& [number, figure] : bindings(index)) add(figure, index, first_draft);
   }
 
-  // "Several men wounded a guard": the verb has an object of its own, so those counted before it do it.
-  bool do_it(const FoundFigure& figure, SentIx sentence) const {
-    const std::string& rule = figure.rule->id;
-    if (!rule.ends_with(":deaths") && !rule.ends_with(":left_dead")) return false;
-    const TokenIx verb{figure.harm_first};
-    if (document_.token(verb).upos != Upos::verb || document_.numbers[figure.number].last > verb) return false;
-    bool object = false;
-    const Sentence& whole = document_.sentence(sentence);
-    for (uint32_t i = whole.first.v; i < whole.last.v; ++i) {
-      const Token& token = document_.tokens[i];
-      if (token.head != verb) continue;
-      if (token.deprel == Deprel::aux_pass) return false;
-      object |= token.deprel == Deprel::obj && i > verb.v && words_.time(i) < 0 && words_.number(i) < 0 &&
-                !words_.is_any(i, {"others", "more"}) &&
-                !(i + 1 < whole.last.v && rules_.harm_of(words_, i + 1, i + 2));
-    }
-    return object;
-  }
-
-  // "The 2013 murder": four digits of our time with nobody counted right after them.
-  bool is_year(const NumberExpr& number) const {
-    const std::string_view digits = number.bytes.of(document_.text());
-    const bool four =
-        digits.size() == 4 && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return four && number.min >= 1900 && number.min <= 2100 && !rules_.group_at(words_, number.last.v);
-  }
-
-  // "The group Goma is Being Bled".
-  bool is_in_a_name(size_t word) const {
-    const int at = words_.mention(word);
-    const Mention* name = at < 0 ? nullptr : &document_.mentions[static_cast<size_t>(at)];
-    return name && name->type == MentionType::organisation && name->last.v - name->first.v > 1 && words_.capital(word);
-  }
-
   void add(const FoundFigure& figure, size_t sentence, size_t first_draft) {
     const NumberExpr& number = document_.numbers[figure.number];
-    if (number.max == 0 && figure.harm_first < figure.harm_last && figure.rule->id.ends_with(":deaths") &&
-        figure.distance > 0) {
-      refuse(figure, "no more than a lack of something");
-      return;
-    }
-    if (is_year(number)) {
-      refuse(figure, "a year");
-      return;
-    }
-    const std::string_view written = number.bytes.of(document_.text());
-    if (written.size() > 1 && written[0] == '0' && written[1] >= '0' && written[1] <= '9') {
-      refuse(figure, "a part of a code or a day");
-      return;
-    }
-    if (figure.harm_first < figure.harm_last && is_in_a_name(figure.harm_first))
-      return refuse(figure, "a word of a name");
-    if (do_it(figure, SentIx(sentence))) {
-      refuse(figure, "those counted do it");
-      return;
-    }
+    if (const char* why = why_no_figure(words_, rules_, figure)) return refuse(figure, why);
     Draft draft;
     draft.sentence = sentence;
     draft.number_first = number.first.v;
@@ -151,19 +99,6 @@ class TollReader {
                              figure.harm_first > number.first.v ? figure.harm_first : words_.size());
     Toll& toll = draft.toll;
     toll.harm = figure.harm;
-    if (toll.harm == Harm::other && number.min == 1 && number.max == 1) {
-      refuse(figure, "a single act is no toll");
-      return;
-    }
-    if (is_aboard(number) && toll.harm != Harm::killed) {
-      refuse(figure, "says who was aboard, not who was harmed");
-      return;
-    }
-    if ((toll.harm == Harm::destroyed || toll.harm == Harm::damaged) &&
-        words_.is_any(number.last.v, {"people", "persons", "passengers", "civilians", "men", "women", "children"})) {
-      refuse(figure, "people are not destroyed");
-      return;
-    }
     const Draft* before = drafts_.size() > first_draft ? &drafts_.back() : nullptr;
     if (figure.rule->is_same) {
       if (!before) {
@@ -233,15 +168,6 @@ class TollReader {
       acted(*setting, number);
     }
     drafts_.push_back(std::move(draft));
-  }
-
-  // "With 224 people aboard".
-  bool is_aboard(const NumberExpr& number) const {
-    if (number.first.v == 0 || !words_.is_any(number.first.v - 1, {"with", "carrying", "had", "carried"})) return false;
-    for (size_t i = number.last.v; i < number.last.v + 4 && i + 1 < words_.size(); ++i) {
-      if (words_.is(i, "aboard") || (words_.is(i, "on") && words_.is(i + 1, "board"))) return true;
-    }
-    return false;
   }
 
   // The figure that a part belongs to: the last whole one of that harm, in the sentence or in the two before.

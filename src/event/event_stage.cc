@@ -14,6 +14,7 @@
 #include "event/main_setting.h"
 #include "event/merge.h"
 #include "event/parties.h"
+#include "event/retold.h"
 #include "event/roles.h"
 #include "event/settings.h"
 #include "event/status.h"
@@ -72,6 +73,7 @@ class EventStage : public Stage {
     std::vector<Event> events = merge_events(context, all);
     add_what_happened(context, all, events);
     add_told_places(context, all, events);
+    join_retellings(document, rules_, events);
     document.events = std::move(events);
     document.meta.main_event = main_event_of_lead(document);
     for (size_t i = 0; i < document.events.size(); ++i) {

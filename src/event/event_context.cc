@@ -116,6 +116,19 @@ static void read_reduced_passives(const EventRules& rules, ClauseView& view) {
   }
 }
 
+// "Left one man dead and a trooper injured": the participle beside "dead" says what was done to him.
+static void read_left_behind(const EventRules& rules, ClauseView& view) {
+  for (uint32_t i = view.first().v; i < view.last().v; ++i) {
+    const TokenIx verb{size_t{i}};
+    const bool beside = view.upos(verb) == Upos::verb && view.deprel(verb) == Deprel::conj && view.head(verb).ok() &&
+                        view.lemma(view.head(verb)) == "leave" && rules.in_list("headline_passive", view.form(verb));
+    if (!beside || !view.objects(verb).empty()) continue;
+    const std::vector<TokenIx>& below = view.children(verb);
+    if (std::none_of(below.begin(), below.end(), [&](TokenIx child) { return view.deprel(child) == Deprel::aux; }))
+      view.read_as_passive(verb);
+  }
+}
+
 static void read_shooters(const EventRules& rules, ClauseView& view) {
   for (uint32_t i = view.first().v; i < view.last().v; ++i) {
     const TokenIx verb{size_t{i}};
@@ -152,6 +165,7 @@ EventContext::EventContext(const Document& document, const EventRules& rules, co
   for (size_t s = 0; s < n; ++s) {
     views_.emplace_back(document, SentIx(s));
     read_shooters(rules, views_.back());
+    read_left_behind(rules, views_.back());
     if (document.sentences[s].is_heading) read_reduced_passives(rules, views_.back());
     read_results(rules, views_.back());
     pieces_[s] = make_pieces(views_[s]);

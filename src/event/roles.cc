@@ -377,6 +377,16 @@ void EventRoles::fill(Candidate& candidate) const {
   }
   suffers_as_owner(candidate);
   std::vector<TokenIx> targets = nouns(candidate, candidate.rule->target, false);
+  // "An offensive of the army" is the army's
+  if (!candidate.is_verb && event.actors.empty() &&
+      context_.rules().in_list("own_act_noun", view.lemma(candidate.head))) {
+    for (const TokenIx noun : view.obliques(candidate.head, "of")) {
+      const std::optional<Party> owner = parties_.resolve(view, noun, PartyRole::actor);
+      if (!owner || !is_body(owner->kind)) continue;
+      add(event.actors, candidate, noun, PartyRole::actor);
+      std::erase(targets, noun);
+    }
+  }
   if (candidate.is_verb && candidate.rule->itself && is_done_to_itself(view, candidate.head)) {
     targets = view.subjects(candidate.head);  // "the boy shot himself"
     event.actors.clear();

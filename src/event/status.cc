@@ -248,11 +248,27 @@ class StatusReader {
 
 }  // namespace
 
+static bool is_taken_back(const EventContext& context, SentIx sentence) {
+  constexpr size_t kShort = 7;  // words
+  const SentIx next{size_t{sentence.v} + 1};
+  if (next.v >= context.sentences()) return false;
+  const std::vector<Piece>& pieces = context.pieces(next);
+  if (pieces.size() > kShort || pieces.empty() || context.document().sentence(sentence).is_heading) return false;
+  const std::string& first = pieces.front().form;
+  if (first != "this" && first != "that" && first != "it" && first != "both" && first != "these") return false;
+  const ClauseView& view = context.view(next);
+  return has_phrase(pieces, context.rules().phrases("contradiction"), {view.first(), view.last()});
+}
+
 void decide_status(const EventContext& context, Candidate& candidate) {
   Event& event = candidate.event;
   // "vowed revenge for Tuesday's strike": whatever is vowed, the strike has been
   const bool past = candidate.recalled && candidate.points_back;
   if (!past) event.status = StatusReader(context, candidate).read(candidate.note);
+  // "Several channels say that the museum was destroyed. This is not true."
+  if ((event.status == EventStatus::occurred || event.status == EventStatus::alleged) &&
+      is_taken_back(context, candidate.sentence))
+    event.status = EventStatus::denied;
   // "since Sunday": no end is told
   const bool open =
       event.date.from.known() && !event.date.to.known() && to_lower(event.date.text).find("since") != std::string::npos;

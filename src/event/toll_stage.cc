@@ -99,6 +99,12 @@ class TollReader {
                              figure.harm_first > number.first.v ? figure.harm_first : words_.size());
     Toll& toll = draft.toll;
     toll.harm = figure.harm;
+    // "The three wounded", told before
+    if (number.first.v > 0 && words_.is(number.first.v - 1, "the") && drafts_.size() == first_draft &&
+        std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& known) {
+          return known.toll.harm == toll.harm && known.toll.min == number.min && known.toll.max == number.max;
+        }))
+      return refuse(figure, "points back at a figure");
     const Draft* before = drafts_.size() > first_draft ? &drafts_.back() : nullptr;
     if (figure.rule->is_same) {
       if (!before) {

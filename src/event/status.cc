@@ -217,13 +217,22 @@ class StatusReader {
     return std::nullopt;
   }
   // A claim whose words hold the trigger: an armed side's word against another is an allegation.
+  // "State television", "SANA": what they tell of an enemy is what the state says.
+  bool speaks_for_a_state(const Source& source) const {
+    const std::vector<Phrase>& words = rules_.phrases("state_mouth");
+    const Phrase name = make_phrase(source.name + " " + source.text);
+    return std::any_of(words.begin(), words.end(), [&](const Phrase& phrase) {
+      return std::search(name.begin(), name.end(), phrase.begin(), phrase.end()) != name.end();
+    });
+  }
   std::optional<EventStatus> from_teller() const {
     for (const Claim& claim : context_.document().claims) {
       const bool holds = std::any_of(claim.content.begin(), claim.content.end(),
                                      [&](ByteSpan s) { return s.contains(candidate_.event.trigger); });
       if (!holds) continue;
       if (claim.stance == Stance::denies && candidate_.event.actors.empty()) return EventStatus::denied;
-      if (!is_official(claim.source.kind)) continue;
+      const bool mouthpiece = claim.source.kind == PartyKind::media && speaks_for_a_state(claim.source);
+      if (!is_official(claim.source.kind) && !mouthpiece) continue;
       for (const Party& actor : candidate_.event.actors) {
         if (actor.name == claim.source.name) return std::nullopt;
       }

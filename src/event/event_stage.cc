@@ -158,7 +158,11 @@ class EventStage : public Stage {
       }
       // "Two people were killed in a car crash": nobody did it
       // "The driver was not injured": nothing that was done
-      if (candidate.is_verb && candidate.rule->harm && candidate.event.actors.empty() && own.is_negated(candidate.head))
+      const std::vector<TokenIx> hurt =
+          own.is_passive(candidate.head) ? own.subjects(candidate.head) : own.objects(candidate.head);
+      const bool nobody = own.is_negated(candidate.head) ||
+                          std::any_of(hurt.begin(), hurt.end(), [&](TokenIx noun) { return own.is_negated(noun); });
+      if (candidate.is_verb && candidate.rule->harm && candidate.event.actors.empty() && nobody)
         candidate.refused = "nobody was hurt";
       const bool ruined = candidate.event.type == EventType::property_destruction;
       if (candidate.is_verb && (candidate.rule->harm || ruined) && candidate.event.actors.empty() &&

@@ -128,7 +128,10 @@ void EventRoles::join_sentence(std::vector<Candidate>& candidates) const {
     if (act == nullptr) continue;
     if (harm.rule->harm) joined_to.push_back({harm.head, static_cast<size_t>(act - candidates.data())});
     // "fired at the car, but the driver was not hurt"
-    if (!view.is_negated(harm.head)) {
+    const std::vector<TokenIx> hurt = view.is_passive(harm.head) ? view.subjects(harm.head) : view.objects(harm.head);
+    const bool nobody_hurt = view.is_negated(harm.head) ||
+                             std::any_of(hurt.begin(), hurt.end(), [&](TokenIx noun) { return view.is_negated(noun); });
+    if (!nobody_hurt) {
       for (Party& party : harm.event.targets) add_party(act->victims, party);
     }
     const bool nobody = act->event.actors.empty();

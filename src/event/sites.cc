@@ -156,7 +156,9 @@ class Sites {
           if (!out.located && !fine(word)) return out.subject = true, out;
           return out.at = up, out;
         case Deprel::obj:
-        case Deprel::iobj: return out.at = up, out;
+        case Deprel::iobj:  // "accused Moscow of attacks": whom, not where
+          if (context_.rules().in_list("hearer_verb", view_.lemma(up))) return out.foreign = true, out;
+          return out.at = up, out;
         case Deprel::acl:
         case Deprel::acl_relcl:
         case Deprel::advcl:

@@ -354,6 +354,14 @@ bool ClauseView::is_negated(TokenIx token) const {
   }
   return false;
 }
+bool ClauseView::is_excepted(TokenIx first) const {
+  for (uint32_t back = 1; back <= 2 && first.v >= first_.v + back; ++back) {
+    const TokenIx word{size_t{first.v} - back};
+    if (form(word) == "not") return true;
+    if (upos(word) != Upos::adp) return false;
+  }
+  return false;
+}
 Modality ClauseView::modality(TokenIx verb) const {
   for (const TokenIx c : children(verb)) {
     if (deprel(c) != Deprel::aux && deprel(c) != Deprel::aux_pass) continue;

@@ -90,7 +90,8 @@ class ClauseView {
   // "A lorry blew up near a market killing nine", where the comma is lost and the tree says it of the market: of the
   // verb.
   void read_as_result(TokenIx act);
-  bool is_negated(TokenIx token) const;  // not, never, no; of a noun: "no strike"
+  bool is_negated(TokenIx token) const;   // not, never, no; of a noun: "no strike"
+  bool is_excepted(TokenIx first) const;  // of a phrase's first word: "in Kenya, but not in Uganda"
   Modality modality(TokenIx verb) const;
   bool is_conditional(TokenIx verb) const;      // under "if", "unless", "whether"
   bool is_past_perfect(TokenIx verb) const;     // had + participle

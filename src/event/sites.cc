@@ -51,18 +51,8 @@ class Sites {
             candidate.event.type == EventType::consult;
   }
 
-  // "In Kenya, but not in Uganda"
-  bool is_excepted(const Mention& mention) const {
-    for (uint32_t back = 1; back <= 2 && mention.first.v >= view_.first().v + back; ++back) {
-      const TokenIx word{size_t{mention.first.v} - back};
-      if (view_.form(word) == "not") return true;
-      if (view_.upos(word) != Upos::adp) return false;
-    }
-    return false;
-  }
-
   Tie tie(const Mention& mention) const {
-    if (is_dateline(view_, mention) || is_part_of_a_word(mention) || is_excepted(mention)) return Tie::none;
+    if (is_dateline(view_, mention) || is_part_of_a_word(mention) || view_.is_excepted(mention.first)) return Tie::none;
     if (is_predicated(mention)) return Tie::own;
     return tie(view_.head_of(mention.first, mention.last), mention.first);
   }

@@ -69,10 +69,6 @@ bool one_is_bare(const std::vector<Party>& a, const std::vector<Party>& b) {
   const auto bare = [](const Party& x, const Party& y) { return y.name.ends_with(" " + x.name); };
   return a.size() == 1 && b.size() == 1 && (bare(a.front(), b.front()) || bare(b.front(), a.front()));
 }
-bool is_fine(const Place& place) {
-  return place.precision == PlacePrecision::site || place.precision == PlacePrecision::settlement ||
-         place.precision == PlacePrecision::near || place.precision == PlacePrecision::district;
-}
 // The main place, or where no gazetteer knows it the next that one does.
 const Place& known_place(const std::vector<Place>& places) {
   const auto known = [](const Place& p) { return p.precision != PlacePrecision::none; };
@@ -309,6 +305,10 @@ void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told)
 
 }  // namespace
 
+bool is_fine(const Place& place) {
+  return place.precision == PlacePrecision::site || place.precision == PlacePrecision::settlement ||
+         place.precision == PlacePrecision::near || place.precision == PlacePrecision::district;
+}
 bool can_be_same(const Event& a, const Event& b, const Telling& telling) {
   // a headline has no room for "has been shelling"
   const bool goes_on = telling.headline && (a.status == EventStatus::occurred || a.status == EventStatus::ongoing) &&

@@ -20,6 +20,8 @@ struct Telling {
   bool same_word = false;             // both are told by one noun or verb
   const EventRules* rules = nullptr;  // for who is named and who is not; without them every name counts
 };
+// A site, a town or a part of one, or near one: not a province or a country.
+bool is_fine(const Place& place);
 // Whether two accounts can be of one act; public for tests.
 bool can_be_same(const Event& a, const Event& b, const Telling& telling = {});
 

@@ -22,11 +22,6 @@ bool is_act(const Event& event) {
   return violent && event.type != EventType::arrest && event.type != EventType::raid;
 }
 
-bool is_fine(const Place& place) {
-  return place.precision != PlacePrecision::country && place.precision != PlacePrecision::region &&
-         place.precision != PlacePrecision::none;
-}
-
 bool is_named(const Party& party) { return !party.name.empty() && !(party.name[0] >= 'a' && party.name[0] <= 'z'); }
 
 bool share_named(const std::vector<Party>& a, const std::vector<Party>& b) {

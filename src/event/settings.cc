@@ -2,6 +2,7 @@
 #include "event/settings.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 
@@ -63,6 +64,16 @@ TokenIx subject_of(const ClauseView& view, const Candidate& candidate) {
 
 }  // namespace
 
+// An act that only says which men or women are meant: "the gunmen in the attack".
+static bool is_told_of_somebody(const EventContext& context, const Candidate& candidate) {
+  const ClauseView& view = context.view(candidate.sentence);
+  if (candidate.is_verb || view.deprel(candidate.head) != Deprel::nmod || !view.head(candidate.head).ok()) return false;
+  const std::string lemma = view.lemma(view.head(candidate.head));
+  const std::array<std::string_view, 3> people = {"armed_noun", "civilian_noun", "person_noun"};
+  return std::any_of(people.begin(), people.end(),
+                     [&](std::string_view list) { return context.rules().in_list(list, lemma); });
+}
+
 void find_date(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others) {
   const ClauseView& view = context.view(candidate.sentence);
   const Document& document = context.document();
@@ -84,6 +95,9 @@ void find_date(const EventContext& context, Candidate& candidate, const std::vec
       continue;
     // "has bombed it since Sunday in answer to the attacks": the answer's day
     if (candidate.recalled && !candidate.is_verb && !view.descends(head, candidate.head)) continue;
+    // "One of the gunmen in the Goma attack was seen on Tuesday": the sighting's day
+    if (candidate.points_back && is_told_of_somebody(context, candidate) && !view.descends(head, candidate.head))
+      continue;
     const TokenIx time_verb = view.verb_of(head);
     // "A strike killed nine, a monitor said on Sunday", where the tree hangs the strike on the saying
     if (!candidate.is_verb && !candidate.rule->speech && time_verb == verb && verb.ok() &&

@@ -43,6 +43,7 @@ std::string outlet_words(const CodedReport& report) {
 }
 
 IncidentPages::IncidentPages(const PageInput& input) {
+  for (const Incident& incident : input.incidents) titles_[incident.id] = incident.title;
   for (const CodedReport& report : input.reports) {
     reports_[report.meta.id] = &report;
     for (const Toll& toll : report.tolls) tolls_[toll.id] = {&toll, &report};
@@ -141,6 +142,21 @@ std::string IncidentPages::claims(const Incident& incident) const {
          (denied.empty() ? "<li class=\"soft\">nothing</li>" : denied) + "</ul></div></div>\n";
 }
 
+// Why its accounts are one act: each reason, with how many accounts it ties.
+std::string IncidentPages::ties(const Incident& incident) {
+  std::map<std::string, size_t> counts;
+  for (const SameAct& tie : incident.ties)
+    for (const std::string& why : tie.why) ++counts[why];
+  if (counts.empty()) return "";
+  std::vector<std::pair<size_t, std::string>> reasons;
+  for (const auto& [why, count] : counts) reasons.emplace_back(count, why);
+  std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::string out = "<p class=\"soft\">One act, since accounts share: ";
+  for (size_t i = 0; i < reasons.size(); ++i)
+    out += (i == 0 ? "" : ", ") + escape(reasons[i].second) + " (" + std::to_string(reasons[i].first) + ")";
+  return out + "</p>\n";
+}
+
 std::string IncidentPages::differences(const Incident& incident) const {
   if (incident.differences.empty()) return "";
   std::string out = "<h4>Where the accounts differ</h4>\n<div class=\"scroll\"><table>\n";
@@ -181,12 +197,18 @@ std::string IncidentPages::html(const Incident& incident) const {
          " · accounts: " + escape(incident.agreement) + " · " + escape(incident.grade) + ": " +
          escape(incident.grade_reason) + "</p>\n<p class=\"soft\">Told by ";
   for (size_t i = 0; i < incident.reports.size(); ++i) out += (i == 0 ? "" : ", ") + report_link(incident.reports[i]);
-  out += "</p>\n";
+  out += "</p>\n" + ties(incident);
   out += figures(incident) + claims(incident) + differences(incident);
   if (!incident.may_overlap.empty()) {
     out += "<p class=\"soft\">May overlap with ";
-    for (size_t i = 0; i < incident.may_overlap.size(); ++i)
-      out += (i == 0 ? "" : ", ") + local_link(incident.may_overlap[i], escape(incident.may_overlap[i]));
+    for (size_t i = 0; i < incident.may_overlap.size(); ++i) {
+      const auto title = titles_.find(incident.may_overlap[i]);
+      out +=
+          (i == 0 ? "" : ", ") +
+          local_link(incident.may_overlap[i], escape(title == titles_.end() ? incident.may_overlap[i] : title->second));
+      for (const OtherAct& other : incident.apart)
+        if (other.incident == incident.may_overlap[i]) out += " (told apart: " + escape(other.why) + ")";
+    }
     out += "</p>\n";
   }
   return out + "</article>\n";

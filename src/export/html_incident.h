@@ -29,12 +29,14 @@ class IncidentPages {
   std::string line_rows(const IncidentToll& line) const;
   std::string claims(const Incident& incident) const;
   std::string differences(const Incident& incident) const;
+  static std::string ties(const Incident& incident);
   std::string report_link(const Id& id) const;
 
   std::map<Id, TollRef> tolls_;
   std::map<Id, ClaimRef> claims_;
   std::map<Id, const CodedReport*> reports_;
   std::map<Id, Id> lineage_of_;
+  std::map<Id, std::string> titles_;  // of incidents
 };
 
 // A report in a few words: its outlet, else an agency, else its origin. Escaped.

@@ -124,6 +124,17 @@ for row in rows:
         assert row["revises"] is None or row["revises"] in ids, row["id"]
 PYTHON
 
+# The page says why accounts are one act, calls what may overlap by its title, and no link of it leads nowhere.
+"$daybook" export --db b.db --to html --out page.html
+python3 - page.html <<'PYTHON'
+import re, sys
+page = open(sys.argv[1]).read()
+assert re.search("One act, since accounts share: [^<]*same kind of act", page)
+assert re.search('May overlap with <a href="#i[0-9a-f]+">[A-Z]', page)
+missing = set(re.findall('href="#([^"]+)"', page)) - set(re.findall('id="([^"]+)"', page))
+assert not missing, missing
+PYTHON
+
 # A damaged quotation and damaged bytes are found.
 sqlite3 b.db "UPDATE event SET body = replace(body, '\"trigger\":{\"begin\":', '\"trigger\":{\"begin\":1') WHERE ord = 0"
 expect 1 'faults' "$daybook" check --db b.db

@@ -12,6 +12,12 @@
 
 namespace daybook {
 
+// An act that hurts, takes or destroys; arrests, raids and sieges are none.
+inline bool does_harm(EventType type) {
+  return type <= EventType::abduction || type == EventType::attack_on_health_care ||
+         type == EventType::property_destruction || type == EventType::arson;
+}
+
 struct Candidate {
   SentIx sentence = {};
   TokenIx head = {};  // the trigger's main word

@@ -2,7 +2,6 @@
 #include "event/event_context.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/utf8.h"
 #include "rules/tsv.h"
@@ -94,10 +93,7 @@ static bool shoots_at(const EventRules& rules, const ClauseView& view, TokenIx v
   if (at >= view.last() || view.form(at) != "at") return false;
   const std::vector<TokenIx> nouns = view.obliques(verb, "at");
   return std::any_of(nouns.begin(), nouns.end(), [&](TokenIx noun) {
-    const std::string lemma = view.lemma(noun);
-    const std::array<std::string_view, 4> lists = {"force_noun", "armed_noun", "civilian_noun", "person_noun"};
-    return view.upos(noun) == Upos::pron ||
-           std::any_of(lists.begin(), lists.end(), [&](std::string_view list) { return rules.in_list(list, lemma); });
+    return view.upos(noun) == Upos::pron || rules.names_people(view.lemma(noun));
   });
 }
 

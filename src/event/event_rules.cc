@@ -180,6 +180,10 @@ bool EventRules::in_list(std::string_view list, const std::string& word) const {
   const auto found = lists_.find(list);
   return found != lists_.end() && found->second.count(word) != 0;
 }
+bool EventRules::names_people(const std::string& lemma) const {
+  return in_list("force_noun", lemma) || in_list("armed_noun", lemma) || in_list("civilian_noun", lemma) ||
+         in_list("person_noun", lemma);
+}
 const std::vector<Phrase>& EventRules::phrases(std::string_view list) const {
   static const std::vector<Phrase> none;
   const auto found = phrases_.find(list);

@@ -68,6 +68,8 @@ class EventRules {
   bool says_harm(const std::string& lemma) const;
   // Whether the word is in the list of that name; false for an unknown list.
   bool in_list(std::string_view list, const std::string& word) const;
+  // Whether the noun stands for people: sides, groups, trades, kin.
+  bool names_people(const std::string& lemma) const;
   const std::vector<Phrase>& phrases(std::string_view list) const;
   const EventCodes& codes(EventType type) const { return codes_[static_cast<size_t>(type)]; }
 

@@ -24,10 +24,6 @@
 namespace daybook {
 namespace {
 
-bool is_violence(EventType type) {
-  return type <= EventType::abduction || type == EventType::attack_on_health_care ||
-         type == EventType::property_destruction || type == EventType::arson;
-}
 bool by_weapon(EventType type) {
   return type <= EventType::attack || type == EventType::chemical_attack || type == EventType::property_destruction ||
          type == EventType::arson;
@@ -153,7 +149,7 @@ class EventStage : public Stage {
       }
       if (infinitive && candidate.event.status == EventStatus::planned &&
           (own.deprel(candidate.head) == Deprel::advcl || own.deprel(candidate.head) == Deprel::acl) &&
-          is_violence(candidate.event.type)) {
+          does_harm(candidate.event.type)) {
         candidate.refused = "what is aimed at";
       }
       // "Two people were killed in a car crash": nobody did it
@@ -190,7 +186,7 @@ class EventStage : public Stage {
           event.targets.end());
     }
     // a settlement struck stands under places; it is a target where nobody else is
-    if (is_violence(event.type) && event.targets.size() > 1) {
+    if (does_harm(event.type) && event.targets.size() > 1) {
       const bool people = std::any_of(event.targets.begin(), event.targets.end(), [](const Party& p) {
         return p.kind != PartyKind::place && p.kind != PartyKind::object;
       });
@@ -417,16 +413,16 @@ class EventStage : public Stage {
   void free_victims(std::vector<Event>& events) const {
     const auto hurt_elsewhere = [&](const Event& event, const Party& doer) {
       return std::any_of(events.begin(), events.end(), [&](const Event& other) {
-        return &other != &event && is_violence(other.type) &&
+        return &other != &event && does_harm(other.type) &&
                std::any_of(other.targets.begin(), other.targets.end(),
                            [&](const Party& hurt) { return same_party(hurt, doer); });
       });
     };
     for (Event& event : events) {
-      if (!is_violence(event.type)) continue;
+      if (!does_harm(event.type)) continue;
       std::erase_if(event.actors, [&](const Party& doer) {
-        return doer.kind == PartyKind::person && doer.text.size() <= 4 &&
-               rules_.in_list("person_pronoun", to_lower(doer.text)) && hurt_elsewhere(event, doer);
+        return doer.kind == PartyKind::person && rules_.in_list("person_pronoun", to_lower(doer.text)) &&
+               hurt_elsewhere(event, doer);
       });
     }
   }

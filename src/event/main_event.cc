@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "doc/ids.h"
+#include "event/candidate.h"
 
 namespace daybook {
 namespace {
@@ -11,10 +12,7 @@ namespace {
 constexpr size_t kLead = 3;           // sentences after the headline that may name what the report is about
 constexpr size_t kFirstFigures = 10;  // sentences in which the figure must stand that moves the choice
 
-bool is_violence(EventType type) {
-  return type <= EventType::abduction || type == EventType::attack_on_health_care ||
-         type == EventType::property_destruction || type == EventType::arson || type == EventType::raid;
-}
+bool is_violence(EventType type) { return does_harm(type) || type == EventType::raid; }
 
 uint32_t begin_of_sentence(const Document& document, size_t index) {
   return document.sentences[std::min(index, document.sentences.size() - 1)].bytes.begin;

@@ -134,54 +134,6 @@ void add_evidence(Event& event, ByteSpan sentence) {
     event.evidence.push_back(sentence);
 }
 
-void join(const EventRules& rules, Event& into, const Event& from) {
-  if (from.type == EventType::attack_on_health_care) into.type = from.type;
-  if (into.type == EventType::attack || (into.type == EventType::bombing && from.type != EventType::attack))
-    into.type = from.type;
-  const bool had_target = !into.targets.empty();
-  if (!from.actors.empty() && !into.actors.empty() && unnamed(rules, into.actors)) into.actors.clear();
-  if (is_led_by(from.actors, into.actors)) into.actors = from.actors;
-  // "Russia raids", and in the next sentence "French and Russian raids"
-  if (from.actors.size() > into.actors.size() && shared(into.actors, from.actors)) into.actors = from.actors;
-  if (into.actors.empty() || into.type == EventType::agree || into.type == EventType::cooperate) {
-    for (const Party& party : from.actors) add_party(into.actors, party);
-  }
-  for (const Party& party : from.targets) {
-    const bool thing = party.kind == PartyKind::object || party.kind == PartyKind::place;
-    const bool vague = had_target && !party.name.empty() && party.name[0] >= 'a' && party.name[0] <= 'z' &&
-                       party.kind != PartyKind::civilians;
-    if ((!had_target || (!thing && !vague)) &&
-        std::none_of(into.actors.begin(), into.actors.end(), [&](const Party& p) { return same_party(p, party); }))
-      add_party(into.targets, party);
-  }
-  const auto grain = [](const Place& p) {
-    if (p.precision == PlacePrecision::site) return 0;
-    if (p.precision == PlacePrecision::near) return 2;
-    return is_fine(p) ? 1 : p.precision == PlacePrecision::region ? 3 : 4;
-  };
-  const bool finer =
-      !from.places.empty() && (into.places.empty() || grain(from.places.front()) < grain(into.places.front()));
-  if (finer) into.places.insert(into.places.begin(), from.places.begin(), from.places.end());
-  for (const Place& place : from.places) {
-    if (std::none_of(into.places.begin(), into.places.end(), [&](const Place& p) { return p.name == place.name; }))
-      into.places.push_back(place);
-  }
-  std::vector<Place> unique;
-  for (Place& place : into.places) {
-    if (std::none_of(unique.begin(), unique.end(), [&](const Place& p) { return p.name == place.name; }))
-      unique.push_back(std::move(place));
-  }
-  into.places = std::move(unique);
-  if (!into.date.from.known() && !into.date.to.known()) into.date = from.date;
-  for (const Weapon& weapon : from.weapons) {
-    if (std::none_of(into.weapons.begin(), into.weapons.end(), [&](const Weapon& w) { return w.name == weapon.name; }))
-      into.weapons.push_back(weapon);
-  }
-  into.background = into.background && from.background;
-  into.told_again.push_back(from.trigger);
-  for (const ByteSpan sentence : from.evidence) add_evidence(into, sentence);
-}
-
 // How much speaks for one act; 0 where nothing does.
 int sameness(const Event& a, const Event& b) {
   int score = 0;
@@ -305,6 +257,54 @@ void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told)
 
 }  // namespace
 
+void join_accounts(const EventRules& rules, Event& into, const Event& from) {
+  if (from.type == EventType::attack_on_health_care) into.type = from.type;
+  if (into.type == EventType::attack || (into.type == EventType::bombing && from.type != EventType::attack))
+    into.type = from.type;
+  const bool had_target = !into.targets.empty();
+  if (!from.actors.empty() && !into.actors.empty() && unnamed(rules, into.actors)) into.actors.clear();
+  if (is_led_by(from.actors, into.actors)) into.actors = from.actors;
+  // "Russia raids", and in the next sentence "French and Russian raids"
+  if (from.actors.size() > into.actors.size() && shared(into.actors, from.actors)) into.actors = from.actors;
+  if (into.actors.empty() || into.type == EventType::agree || into.type == EventType::cooperate) {
+    for (const Party& party : from.actors) add_party(into.actors, party);
+  }
+  for (const Party& party : from.targets) {
+    const bool thing = party.kind == PartyKind::object || party.kind == PartyKind::place;
+    const bool vague = had_target && !party.name.empty() && party.name[0] >= 'a' && party.name[0] <= 'z' &&
+                       party.kind != PartyKind::civilians;
+    if ((!had_target || (!thing && !vague)) &&
+        std::none_of(into.actors.begin(), into.actors.end(), [&](const Party& p) { return same_party(p, party); }))
+      add_party(into.targets, party);
+  }
+  const auto grain = [](const Place& p) {
+    if (p.precision == PlacePrecision::site) return 0;
+    if (p.precision == PlacePrecision::near) return 2;
+    return is_fine(p) ? 1 : p.precision == PlacePrecision::region ? 3 : 4;
+  };
+  const bool finer =
+      !from.places.empty() && (into.places.empty() || grain(from.places.front()) < grain(into.places.front()));
+  if (finer) into.places.insert(into.places.begin(), from.places.begin(), from.places.end());
+  for (const Place& place : from.places) {
+    if (std::none_of(into.places.begin(), into.places.end(), [&](const Place& p) { return p.name == place.name; }))
+      into.places.push_back(place);
+  }
+  std::vector<Place> unique;
+  for (Place& place : into.places) {
+    if (std::none_of(unique.begin(), unique.end(), [&](const Place& p) { return p.name == place.name; }))
+      unique.push_back(std::move(place));
+  }
+  into.places = std::move(unique);
+  if (!into.date.from.known() && !into.date.to.known()) into.date = from.date;
+  for (const Weapon& weapon : from.weapons) {
+    if (std::none_of(into.weapons.begin(), into.weapons.end(), [&](const Weapon& w) { return w.name == weapon.name; }))
+      into.weapons.push_back(weapon);
+  }
+  into.background = into.background && from.background;
+  into.told_again.push_back(from.trigger);
+  into.told_again.insert(into.told_again.end(), from.told_again.begin(), from.told_again.end());
+  for (const ByteSpan sentence : from.evidence) add_evidence(into, sentence);
+}
 bool is_fine(const Place& place) {
   return place.precision == PlacePrecision::site || place.precision == PlacePrecision::settlement ||
          place.precision == PlacePrecision::near || place.precision == PlacePrecision::district;
@@ -470,7 +470,7 @@ std::vector<Event> merge_events(const EventContext& context, std::vector<Candida
       if (score > best) best = score, at = i;
     }
     if (best >= 2) {
-      join(context.rules(), out[at], event);
+      join_accounts(context.rules(), out[at], event);
       add_sites(sites[at], event.places);
       for (const int64_t figure : candidate.figures) first_told[at]->figures.push_back(figure);
       last_seen[at] = candidate.sentence.v;

@@ -22,6 +22,8 @@ struct Telling {
 };
 // A site, a town or a part of one, or near one: not a province or a country.
 bool is_fine(const Place& place);
+// Adds to one account of an act what another says of it.
+void join_accounts(const EventRules& rules, Event& into, const Event& from);
 // Whether two accounts can be of one act; public for tests.
 bool can_be_same(const Event& a, const Event& b, const Telling& telling = {});
 

@@ -12,13 +12,11 @@ namespace {
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
-PartyKind armed_kind(std::string_view lemma) {
-  if (one_of(lemma, {"police", "policeman", "policewoman", "trooper", "cop", "constable"})) return PartyKind::police;
-  if (one_of(lemma, {"army", "troop", "soldier", "military", "force", "coalition"})) return PartyKind::state_forces;
-  if (one_of(lemma, {"regime", "government", "authority"})) return PartyKind::state;
-  if (one_of(lemma, {"attacker", "assailant", "bomber", "suspect", "criminal", "officer", "deputy", "guard", "robber",
-                     "burglar", "intruder", "shooter"}))
-    return PartyKind::unknown;
+PartyKind armed_kind(const EventRules& rules, const std::string& lemma) {
+  if (rules.in_list("police_noun", lemma)) return PartyKind::police;
+  if (rules.in_list("troops_noun", lemma)) return PartyKind::state_forces;
+  if (rules.in_list("ruling_noun", lemma)) return PartyKind::state;
+  if (rules.in_list("unsided_noun", lemma)) return PartyKind::unknown;
   return PartyKind::rebel_group;
 }
 bool is_time(std::string_view name) {
@@ -261,7 +259,7 @@ std::vector<Party> PartyFinder::owners(const ClauseView& view, TokenIx noun, Par
           continue;
         }
       }
-      Party party = described(view, token, armed_kind(lemma));
+      Party party = described(view, token, armed_kind(context_.rules(), lemma));
       // "rebel attack": the group in its plural
       if (party.name == lemma && !lemma.ends_with("s") && context_.rules().in_list("armed_plural", lemma)) {
         party.name += "s";
@@ -436,7 +434,7 @@ std::optional<Party> PartyFinder::resolve(const ClauseView& view, TokenIx noun, 
         return known;
       }
     }
-    return described(view, noun, armed_kind(lemma));
+    return described(view, noun, armed_kind(context_.rules(), lemma));
   }
   if (fallback) return fallback;
   if (role == PartyRole::target && rules.in_list("person_noun", lemma))

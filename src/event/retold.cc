@@ -16,12 +16,6 @@ bool is_told_loosely(EventType type) {
   return type == EventType::shooting || type == EventType::attack || type == EventType::assassination;
 }
 
-bool is_act(const Event& event) {
-  const bool violent = event.type <= EventType::abduction || event.type == EventType::arson ||
-                       event.type == EventType::property_destruction || event.type == EventType::attack_on_health_care;
-  return violent && event.type != EventType::arrest && event.type != EventType::raid;
-}
-
 bool is_named(const Party& party) { return !party.name.empty() && !(party.name[0] >= 'a' && party.name[0] <= 'z'); }
 
 bool share_named(const std::vector<Party>& a, const std::vector<Party>& b) {
@@ -37,7 +31,7 @@ bool tells_of_several(const std::vector<Event>& events) {
   const Party* doer = nullptr;
   Day day = {};
   for (const Event& event : events) {
-    if (!is_act(event)) continue;
+    if (!does_harm(event.type)) continue;
     for (const Place& other : event.places) {
       if (!is_fine(other)) continue;
       if (place != nullptr && place->name != other.name && place->admin1 != other.admin1) return true;
@@ -83,23 +77,6 @@ bool is_retold(const Document& document, const Event& first, const Event& again)
          can_be_same(first, again);
 }
 
-void join(Event& first, Event& again) {
-  if (first.type == EventType::attack) first.type = again.type;
-  if (first.actors.empty()) first.actors = std::move(again.actors);
-  if (first.targets.empty() || (any_named(again.targets) && !any_named(first.targets)))
-    first.targets = std::move(again.targets);
-  if (first.places.empty()) first.places = std::move(again.places);
-  if (!first.date.from.known() && !first.date.to.known()) first.date = again.date;
-  if (first.weapons.empty()) first.weapons = std::move(again.weapons);
-  first.background = first.background && again.background;
-  first.told_again.push_back(again.trigger);
-  for (const ByteSpan span : again.told_again) first.told_again.push_back(span);
-  for (const ByteSpan sentence : again.evidence) {
-    if (std::find(first.evidence.begin(), first.evidence.end(), sentence) == first.evidence.end())
-      first.evidence.push_back(sentence);
-  }
-}
-
 }  // namespace
 
 void join_retellings(const Document& document, const EventRules& rules, std::vector<Event>& events) {
@@ -111,7 +88,7 @@ void join_retellings(const Document& document, const EventRules& rules, std::vec
       return is_retold(document, known, event);
     });
     if (first == kept.end()) kept.push_back(std::move(event));
-    else join(*first, event);
+    else join_accounts(rules, *first, event);
   }
   events = std::move(kept);
 }

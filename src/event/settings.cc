@@ -2,7 +2,6 @@
 #include "event/settings.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/utf8.h"
 
@@ -68,10 +67,7 @@ TokenIx subject_of(const ClauseView& view, const Candidate& candidate) {
 static bool is_told_of_somebody(const EventContext& context, const Candidate& candidate) {
   const ClauseView& view = context.view(candidate.sentence);
   if (candidate.is_verb || view.deprel(candidate.head) != Deprel::nmod || !view.head(candidate.head).ok()) return false;
-  const std::string lemma = view.lemma(view.head(candidate.head));
-  const std::array<std::string_view, 3> people = {"armed_noun", "civilian_noun", "person_noun"};
-  return std::any_of(people.begin(), people.end(),
-                     [&](std::string_view list) { return context.rules().in_list(list, lemma); });
+  return context.rules().names_people(view.lemma(view.head(candidate.head)));
 }
 
 void find_date(const EventContext& context, Candidate& candidate, const std::vector<Candidate>& others) {

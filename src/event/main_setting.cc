@@ -16,7 +16,6 @@ constexpr size_t kHead = 3;             // headline and lead: sentences whose to
 constexpr size_t kDatelines = 4;        // sentences of which one may begin with a dateline
 constexpr double kFromElsewhere = 0.6;  // score of a place that another sentence gives
 
-bool is_violence(EventType type) { return type <= EventType::torture || type == EventType::attack_on_health_care; }
 bool took_place(EventStatus status) { return status == EventStatus::occurred || status == EventStatus::alleged; }
 
 bool is_town(const Place& place) {
@@ -56,7 +55,7 @@ class MainSetting {
   void run() {
     const auto of =
         std::find_if(told_.begin(), told_.end(), [&](const Candidate& c) { return c.event.trigger == main_.trigger; });
-    if (of == told_.end() || !is_violence(main_.type) || !took_place(main_.status)) return;
+    if (of == told_.end() || !does_harm(main_.type) || !took_place(main_.status)) return;
     rule_ = of->rule;
     if (lacks_day() || lacks_town()) read_scenes();
     if (lacks_day()) take_only_day();
@@ -167,7 +166,7 @@ class MainSetting {
   template <typename Use>
   void each_other(Use use) const {
     for (const Event& event : events_) {
-      if (&event != &main_ && is_violence(event.type) && took_place(event.status) && is_news(event) &&
+      if (&event != &main_ && does_harm(event.type) && took_place(event.status) && is_news(event) &&
           may_be_one(event.type, main_.type))
         use(event.date, event.places);
     }

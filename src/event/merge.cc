@@ -11,7 +11,8 @@
 namespace daybook {
 namespace {
 
-bool is_violence(EventType type) {
+// What "attack" may stand for: fewer than do harm, since a fire or a ruin is not told again as an attack.
+bool is_kind_of_attack(EventType type) {
   return type < EventType::arrest || type == EventType::aircraft_downing || type == EventType::attack_on_health_care;
 }
 bool is_speech(EventType type) { return type >= EventType::agree; }
@@ -21,11 +22,11 @@ bool from_air(EventType type) {
 
 bool types_agree(EventType a, EventType b) {
   if (a == b) return true;
-  if (a == EventType::attack) return is_violence(b);
-  if (b == EventType::attack) return is_violence(a);
+  if (a == EventType::attack) return is_kind_of_attack(b);
+  if (b == EventType::attack) return is_kind_of_attack(a);
   if (from_air(a) && from_air(b)) return true;
-  if (a == EventType::attack_on_health_care) return is_violence(b);
-  if (b == EventType::attack_on_health_care) return is_violence(a);
+  if (a == EventType::attack_on_health_care) return is_kind_of_attack(b);
+  if (b == EventType::attack_on_health_care) return is_kind_of_attack(a);
   const auto either = [&](EventType x, EventType y) { return (a == x && b == y) || (a == y && b == x); };
   return either(EventType::bombing, EventType::suicide_bombing) || either(EventType::bombing, EventType::air_strike) ||
          either(EventType::chemical_attack, EventType::air_strike) ||
@@ -244,7 +245,7 @@ void drop_empty(std::vector<Event>& events, std::vector<Candidate*>& first_told)
     // "the attacks in Goma that killed nine", "Friday's attacks killed nine": what has cost lives somewhere or some day
     // is an event, and the dead are its own
     const bool deadly = (placed || (first_told[i]->points_back && event.date.from.known())) &&
-                        !first_told[i]->figures.empty() && is_violence(event.type);
+                        !first_told[i]->figures.empty() && is_kind_of_attack(event.type);
     if (!party && !(stands_alone(event.type) && placed) && !struck && !deadly) {
       first_told[i]->refused = "nobody does it and nobody suffers it";
       continue;
@@ -335,7 +336,7 @@ bool can_be_same(const Event& a, const Event& b, const Telling& telling) {
   }
   // what one of two did by itself is another act than what both did
   const bool both_unnamed = telling.rules != nullptr && unnamed(*telling.rules, a.actors);
-  if (a.actors.size() > 1 && b.actors.size() == 1 && is_violence(a.type) && !both_unnamed) return false;
+  if (a.actors.size() > 1 && b.actors.size() == 1 && is_kind_of_attack(a.type) && !both_unnamed) return false;
   // "thirty Kurdish fighters", and of whom in the lead
   return (telling.headline && telling.same_dead) || targets_agree(a.targets, b.targets);
 }
